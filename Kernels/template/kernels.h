@@ -1,0 +1,32 @@
+/* One rung: every loop, and the table that names them. Included once by each rung's file. */
+#include "../include/kernels.h"
+
+#include <float.h>
+
+/* A fused multiply-add on one rung and not on another would give other bits. */
+#pragma STDC FP_CONTRACT OFF
+
+#define HT_JOIN_(a, b) a##_##b
+#define HT_JOIN(a, b) HT_JOIN_(a, b)
+#define HT_(name) HT_JOIN(name, HT_RUNG)
+
+#include "load.h"
+#include "formula.h"
+#include "quantize.h"
+#include "shrink.h"
+#include "summarize.h"
+
+const ht_kernels HT_(ht_kernels) = {
+    .name = HT_RUNG_NAME,
+    .load = {HT_(load_u8), HT_(load_u16), HT_(load_i16), HT_(load_i32), HT_(load_f32), HT_(load_f64)},
+    .apply_mask = HT_(apply_mask),
+    .normalized_difference = HT_(normalized_difference),
+    .quantize_i16 = HT_(quantize_i16),
+    .blank_f32 = HT_(blank_f32),
+    .shrink_i16 = HT_(shrink_i16),
+    .shrink_f32 = HT_(shrink_f32),
+    .summarize_f32 = HT_(summarize_f32),
+    .summarize_i16 = HT_(summarize_i16),
+    .histogram = HT_(histogram),
+    .accumulate = HT_(accumulate),
+};

@@ -1,0 +1,104 @@
+/* Sums. Eight fixed lanes folded in a fixed order: the same bits on every rung. */
+
+#define HT_LANES 8
+
+static inline double HT_(fold)(const double *lane) {
+  return ((lane[0] + lane[4]) + (lane[2] + lane[6])) + ((lane[1] + lane[5]) + (lane[3] + lane[7]));
+}
+
+static void HT_(summarize_f32)(const float *value, const uint8_t *reason, size_t count,
+                               ht_moments *moments) {
+  const float *restrict v = value;
+  const uint8_t *restrict why = reason;
+  const size_t whole = count - count % HT_LANES;
+  double sum[HT_LANES] = {0}, squares[HT_LANES] = {0};
+  float low[HT_LANES], high[HT_LANES];
+  uint64_t valid = 0;
+  for (int l = 0; l < HT_LANES; l++) low[l] = __builtin_inff(), high[l] = -__builtin_inff();
+  for (size_t i = 0; i < count; i++) valid += (uint64_t)HT_(counts)(why[i]);
+  for (size_t i = 0; i < whole; i += HT_LANES)
+    for (int l = 0; l < HT_LANES; l++) {
+      const int c = HT_(counts)(why[i + l]);
+      const float x = v[i + l];
+      sum[l] += c ? (double)x : 0.0;
+      low[l] = c && x < low[l] ? x : low[l];
+      high[l] = c && x > high[l] ? x : high[l];
+    }
+  for (size_t i = whole; i < count; i++) {
+    const int l = (int)(i - whole), c = HT_(counts)(why[i]);
+    sum[l] += c ? (double)v[i] : 0.0;
+    low[l] = c && v[i] < low[l] ? v[i] : low[l];
+    high[l] = c && v[i] > high[l] ? v[i] : high[l];
+  }
+  const double mean = valid ? HT_(fold)(sum) / (double)valid : 0.0;
+  for (size_t i = 0; i < whole; i += HT_LANES)
+    for (int l = 0; l < HT_LANES; l++) {
+      const double d = (double)v[i + l] - mean;
+      const double square = d * d;
+      squares[l] += HT_(counts)(why[i + l]) ? square : 0.0;
+    }
+  for (size_t i = whole; i < count; i++) {
+    const double d = (double)v[i] - mean;
+    const double square = d * d;
+    squares[i - whole] += HT_(counts)(why[i]) ? square : 0.0;
+  }
+  for (int l = 1; l < HT_LANES; l++) {
+    low[0] = low[l] < low[0] ? low[l] : low[0];
+    high[0] = high[l] > high[0] ? high[l] : high[0];
+  }
+  *moments = (ht_moments){valid, mean, HT_(fold)(squares), low[0], high[0]};
+}
+
+static void HT_(summarize_i16)(const int16_t *stored, size_t count, int16_t nodata,
+                               ht_sums_i16 *sums) {
+  const int16_t *restrict v = stored;
+  ht_sums_i16 total = {0, 0, 0, INT16_MAX, INT16_MIN};
+  /* Short runs keep the inner sums in 32 bits, which vectorise. */
+  for (size_t start = 0; start < count; start += 1024) {
+    const size_t end = count - start < 1024 ? count : start + 1024;
+    int32_t sum = 0, valid = 0;
+    uint64_t squares = 0;
+    int16_t low = INT16_MAX, high = INT16_MIN;
+    for (size_t i = start; i < end; i++) {
+      const int c = v[i] != nodata;
+      const int32_t x = c ? v[i] : 0;
+      valid += c;
+      sum += x;
+      squares += (uint32_t)(x * x);
+      low = c && v[i] < low ? v[i] : low;
+      high = c && v[i] > high ? v[i] : high;
+    }
+    total.count += (uint64_t)valid;
+    total.sum += sum;
+    total.sum_of_squares += squares;
+    total.min = low < total.min ? low : total.min;
+    total.max = high > total.max ? high : total.max;
+  }
+  *sums = total;
+}
+
+static void HT_(histogram)(const float *value, const uint8_t *reason, size_t count, double low,
+                           double per_unit, uint32_t bins, uint64_t *counts) {
+  const double last = (double)bins - 1.0;
+  for (size_t i = 0; i < count; i++) {
+    if (!HT_(counts)(reason[i])) continue;
+    const double place = ((double)value[i] - low) * per_unit;
+    const double held = place < 0.0 ? 0.0 : (place > last ? last : place);
+    counts[(uint32_t)held] += 1;
+  }
+}
+
+static void HT_(accumulate)(const float *value, const uint8_t *reason, const uint32_t *column,
+                            size_t count, double low, double per_unit, int64_t *sum,
+                            uint32_t *valid) {
+  const double largest = 1099511627776.0; /* 2^40: 2^23 of them still fit in 63 bits */
+  for (size_t i = 0; i < count; i++) {
+    if (!HT_(counts)(reason[i])) continue;
+    const double steps = ((double)value[i] - low) * per_unit;
+    const double held = steps < -largest ? -largest : (steps > largest ? largest : steps);
+    sum[column[i]] += (int64_t)(held < 0.0 ? held - 0.5 : held + 0.5);
+    valid[column[i]] += 1;
+  }
+}
+
+#undef HT_LANES

@@ -1,0 +1,66 @@
+// swift-tools-version: 6.2
+// The map of Heitu: targets in flow order. A target imports only from lower floors.
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "heitu",
+  platforms: [.macOS("26.0")],
+  products: [.executable(name: "heitu", targets: ["heitu"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+  ],
+  targets: [
+    // MARK: Floor 0: C
+    .target(name: "CKernels", path: "Kernels", exclude: ["README.md"]),
+    .target(name: "CSystem"),
+    .systemLibrary(name: "CGDAL", pkgConfig: "gdal", providers: [.apt(["libgdal-dev"]), .brew(["gdal"])]),
+    .systemLibrary(
+      name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
+
+    // MARK: Floor 1: words (values; no input or output, no C, no threads)
+    room("Raster"),
+    room("Indices", ["Raster"]),
+
+    // MARK: Floor 2: fences (one C library each; they never import each other)
+    room("Compute", ["Raster", "CKernels"]),
+    room("GeoFile", ["Raster", "CGDAL"]),
+    room("PNGFile", ["Raster", "CPNG"]),
+    room("System", ["Raster", "CSystem"]),
+
+    // MARK: Floor 3: the hall
+    room("Pass", ["Raster", "Compute", "System"]),
+
+    // MARK: Floor 4: wings (pixels in, pixels out; they never import each other)
+    room("Scene", ["Raster", "Indices", "GeoFile", "Pass"]),
+    room("Synthetic", ["Raster", "Pass", "GeoFile", "System"]),
+    room("Sinks", ["Raster", "Compute", "GeoFile", "PNGFile", "System", "Pass"]),
+
+    // MARK: Floor 6: doors
+    .executableTarget(
+      name: "heitu",
+      dependencies: [
+        "Raster", "Indices", "Compute", "GeoFile", "PNGFile", "System", "Pass", "Scene", "Synthetic",
+        "Sinks",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+  ],
+  cLanguageStandard: .c11
+)

@@ -1,0 +1,26 @@
+#define _GNU_SOURCE
+#include "csystem.h"
+
+#include <sys/resource.h>
+#if defined(__linux__)
+#include <sched.h>
+#endif
+
+int heitu_affinity_count(void) {
+#if defined(__linux__)
+  cpu_set_t set;
+  return sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 0;
+#else
+  return 0;
+#endif
+}
+
+long heitu_peak_memory(void) {
+  struct rusage usage;
+  if (getrusage(RUSAGE_SELF, &usage) != 0) return 0;
+#if defined(__linux__)
+  return usage.ru_maxrss * 1024L;
+#else
+  return usage.ru_maxrss;
+#endif
+}

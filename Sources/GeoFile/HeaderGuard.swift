@@ -1,0 +1,126 @@
+// HeaderGuard: refuses files whose header lies, before anything is allocated for their pixels.
+
+internal import Raster
+
+/// Limits on what a file may claim.
+enum HeaderGuard {
+  /// Bands of one file.
+  static let bandLimit = 64
+  /// Bytes that one block, over the bands stored together, may unpack to.
+  static let blockByteLimit = 64 << 20
+  /// Blocks of one file.
+  private static let blockLimit = 4 << 20
+  /// Pixel bytes a file byte, above which a large raster is no scene.
+  private static let expansionLimit = 1000
+  private static let expansionFloor = 256 << 20
+  private static let uncompressed = 1
+
+  /// Reads the first directory and checks its claims against the file.
+  static func check(path: String) throws(GeoFileError) {
+    let directory = try TIFFDirectory(path: path)
+    typealias Tag = TIFFDirectory.Tag
+    guard let width = directory.integer(Tag.width), let height = directory.integer(Tag.height),
+      width > 0, height > 0, width <= Int(Int32.max), height <= Int(Int32.max)
+    else { throw .damaged(path: path, reason: "its size is missing, zero or too large") }
+    let samples = directory.integer(Tag.samplesPerPixel) ?? 1
+    guard samples > 0 else { throw .damaged(path: path, reason: "it has no bands") }
+    guard samples <= bandLimit else { throw .tooManyBands(path: path, count: samples, limit: bandLimit) }
+    let bits = directory.integer(Tag.bitsPerSample) ?? 1
+    guard bits > 0, bits <= 128 else { throw .damaged(path: path, reason: "pixels of \(bits) bits") }
+    let blocks = try Blocks(directory, path: path, size: Size(width: width, height: height), samples: samples)
+    let blockBytes = blocks.byteCount(bits: bits)
+    guard blockBytes <= blockByteLimit else {
+      throw .blockTooLarge(path: path, bytes: blockBytes, limit: blockByteLimit)
+    }
+    guard blocks.count <= blockLimit else {
+      throw .damaged(path: path, reason: "it claims \(blocks.count) blocks")
+    }
+    let raw = multiplied(multiplied(width, height), multiplied(samples, bits)) / 8
+    if raw > expansionFloor, raw / expansionLimit > directory.fileByteCount {
+      throw .suspicious(path: path, rawBytes: raw, fileBytes: directory.fileByteCount)
+    }
+    try checkPlaces(of: blocks, in: directory, path: path)
+  }
+
+  /// Every block must have been written, and end before the file does.
+  private static func checkPlaces(
+    of blocks: Blocks, in directory: TIFFDirectory, path: String
+  ) throws(GeoFileError) {
+    guard let offsets = directory.fields[blocks.offsetsTag] else {
+      throw .damaged(path: path, reason: "it does not say where its pixels are")
+    }
+    guard offsets.count >= blocks.count else {
+      throw .truncated(path: path, missingBlocks: blocks.count - offsets.count, blocks: blocks.count)
+    }
+    var sparse = 0
+    var beyond = 0
+    var starts = [Int]()
+    let end = directory.fileByteCount
+    starts.reserveCapacity(min(blocks.count, 1 << 20))
+    let complete = directory.forEachInteger(blocks.offsetsTag) { index, offset in
+      guard index < blocks.count else { return }
+      if offset == 0 { sparse += 1 } else if offset >= end { beyond += 1 }
+      starts.append(offset)
+    }
+    guard complete else { throw .truncated(path: path, missingBlocks: blocks.count, blocks: blocks.count) }
+    // Old writers left byte counts out or short; GDAL then works them out, so they are only checked
+    // where they are given.
+    _ = directory.forEachInteger(blocks.countsTag) { index, count in
+      guard index < starts.count, starts[index] > 0, starts[index] < end else { return }
+      if count == 0 { sparse += 1 } else if count > end - starts[index] { beyond += 1 }
+    }
+    if beyond > 0 { throw .truncated(path: path, missingBlocks: beyond, blocks: blocks.count) }
+    if sparse > 0 { throw .sparse(path: path, missingBlocks: sparse, blocks: blocks.count) }
+  }
+
+  static func multiplied(_ a: Int, _ b: Int) -> Int {
+    let (product, overflow) = a.multipliedReportingOverflow(by: b)
+    return overflow ? .max : product
+  }
+
+  /// The blocks a file must have by its header.
+  private struct Blocks {
+    let size: Size
+    let count: Int
+    let offsetsTag: UInt16
+    let countsTag: UInt16
+    private let samplesTogether: Int
+
+    init(
+      _ directory: TIFFDirectory, path: String, size raster: Size, samples: Int
+    ) throws(GeoFileError) {
+      typealias Tag = TIFFDirectory.Tag
+      let isSeparate = directory.integer(Tag.planarConfiguration) == 2
+      samplesTogether = isSeparate ? 1 : samples
+      let across: Int
+      let down: Int
+      if let width = directory.integer(Tag.tileWidth), let height = directory.integer(Tag.tileHeight) {
+        guard width > 0, height > 0 else { throw .damaged(path: path, reason: "its tiles have no size") }
+        size = Size(width: width, height: height)
+        across = (raster.width - 1) / width + 1
+        down = (raster.height - 1) / height + 1
+        // Some old writers store tile places under the tags of strips.
+        offsetsTag = directory.fields[Tag.tileOffsets] != nil ? Tag.tileOffsets : Tag.stripOffsets
+        countsTag = directory.fields[Tag.tileByteCounts] != nil ? Tag.tileByteCounts : Tag.stripByteCounts
+      } else {
+        let rows = directory.integer(Tag.rowsPerStrip) ?? raster.height
+        guard rows > 0 else { throw .damaged(path: path, reason: "its strips have no rows") }
+        let strip = min(rows, raster.height)
+        across = 1
+        down = (raster.height - 1) / strip + 1
+        // GDAL reads uncompressed strips row by row.
+        let isPlain = (directory.integer(Tag.compression) ?? uncompressed) == uncompressed
+        size = Size(width: raster.width, height: isPlain ? 1 : strip)
+        offsetsTag = directory.fields[Tag.stripOffsets] != nil ? Tag.stripOffsets : Tag.tileOffsets
+        countsTag = directory.fields[Tag.stripByteCounts] != nil ? Tag.stripByteCounts : Tag.tileByteCounts
+      }
+      count = multiplied(multiplied(across, down), isSeparate ? samples : 1)
+    }
+
+    /// Bytes one block unpacks to.
+    func byteCount(bits: Int) -> Int {
+      let pixels = multiplied(size.width, size.height)
+      return multiplied(multiplied(pixels, samplesTogether), bits) / 8
+    }
+  }
+}

@@ -1,0 +1,88 @@
+// RasterProfile: what a raster to be written is.
+
+package import Raster
+
+/// Compression of blocks, by the words of `--co COMPRESS`.
+package enum Compression: String, Sendable, CaseIterable {
+  case none = "NONE"
+  case lzw = "LZW"
+  case deflate = "DEFLATE"
+  case zstd = "ZSTD"
+
+  /// The levels `--co LEVEL` takes; nil where there are none.
+  package var levels: ClosedRange<Int>? {
+    switch self {
+    case .none, .lzw: nil
+    case .deflate: 1...9
+    case .zstd: 1...22
+    }
+  }
+}
+
+/// Everything a GeoTIFF needs to be created.
+package struct RasterProfile: Sendable {
+  package struct Band: Sendable {
+    package var description: String
+    package var unit: String
+    package var metadata: [String: String]
+
+    package init(description: String, unit: String = "", metadata: [String: String] = [:]) {
+      self.description = description
+      self.unit = unit
+      self.metadata = metadata
+    }
+  }
+
+  /// How blocks lie in the file.
+  package enum Blocks: Sendable, Equatable {
+    case tiled(side: Int)
+    case striped(rows: Int)
+  }
+
+  package var grid: Grid
+  package var type: DataType
+  package var bands: [Band]
+  package var nodata: Double?
+  /// SCALE and OFFSET tags, the same for all bands; nil for none.
+  package var scale: Double?
+  package var offset: Double?
+  package var blocks: Blocks = .tiled(side: 512)
+  package var isPixelInterleaved = false
+  package var compression: Compression = .deflate
+  package var compressionLevel: Int?
+  package var overviewCount = 0
+  /// Threads GDAL may use to compress.
+  package var threads = 1
+  package var metadata: [String: String] = [:]
+
+  package init(grid: Grid, type: DataType, bands: [Band]) {
+    self.grid = grid
+    self.type = type
+    self.bands = bands
+  }
+
+  /// Bytes of the pixels without compression, overviews included (at most a third more).
+  package var rawByteCount: Int {
+    let base = grid.size.pixelCount * bands.count * type.byteCount
+    return overviewCount > 0 ? base + base / 3 : base
+  }
+
+  /// Creation options for GDAL's GTiff driver.
+  var creationOptions: [String] {
+    var options = ["COMPRESS=\(compression.rawValue)", "NUM_THREADS=\(threads)"]
+    switch blocks {
+    case .tiled(let side): options += ["TILED=YES", "BLOCKXSIZE=\(side)", "BLOCKYSIZE=\(side)"]
+    case .striped(let rows): options += ["TILED=NO", "BLOCKYSIZE=\(rows)"]
+    }
+    options.append("INTERLEAVE=\(isPixelInterleaved ? "PIXEL" : "BAND")")
+    if compression != .none { options.append("PREDICTOR=\(type.isInteger ? 2 : 3)") }
+    if let level = compressionLevel {
+      if compression == .deflate { options.append("ZLEVEL=\(level)") }
+      if compression == .zstd { options.append("ZSTD_LEVEL=\(level)") }
+    }
+    // A compressed file is smaller than its pixels, but never by a promise.
+    options.append("BIGTIFF=\(rawByteCount > 3_900_000_000 ? "YES" : "NO")")
+    if isPixelInterleaved && bands.count > 3 { options += ["PHOTOMETRIC=MINISBLACK", "ALPHA=NO"] }
+    return options
+  }
+}

@@ -1,0 +1,144 @@
+// RasterWriter: a GeoTIFF written block by block through GDAL into a file of ours.
+
+internal import CGDAL
+package import Raster
+
+/// Writes one GeoTIFF. It belongs to one thread at a time, and must be closed by `close`, which reports.
+@safe package final class RasterWriter {
+  private var dataset: GDALDatasetH?
+  private let name: String
+  private let target: String
+  private let file: any RandomAccessFile
+  package let profile: RasterProfile
+
+  /// Creates the raster in `file`. C: GDALCreate, GDALBuildOverviews
+  ///
+  /// - Parameter target: the path errors name.
+  package init(file: any RandomAccessFile, target: String, profile: RasterProfile) throws(GeoFileError) {
+    GDALLibrary.start()
+    self.file = file
+    self.target = target
+    self.profile = profile
+    name = OutputBridge.add(file)
+    CPLErrorReset()
+    var options: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+    for option in profile.creationOptions { unsafe options = CSLAddString(options, option) }
+    defer { unsafe CSLDestroy(options) }
+    guard let driver = unsafe GDALGetDriverByName("GTiff"),
+      let created = unsafe GDALCreate(
+        driver, name, Int32(profile.grid.size.width), Int32(profile.grid.size.height),
+        Int32(profile.bands.count), profile.type.gdal, options)
+    else {
+      OutputBridge.remove(name)
+      throw .writeFailed(path: target, reason: GDALLibrary.takeError())
+    }
+    unsafe dataset = created
+    unsafe try SpatialReference.place(created, on: profile.grid, path: target)
+    unsafe describe(created)
+    if profile.overviewCount > 0 { unsafe try addOverviews(created) }
+  }
+
+  deinit {
+    if let dataset = unsafe dataset { _ = unsafe heitu_close(dataset) }
+    OutputBridge.remove(name)
+  }
+
+  /// C: GDALSetDescription, GDALSetRasterNoDataValue, GDALSetRasterScale, GDALSetMetadataItem
+  private func describe(_ dataset: GDALDatasetH) {
+    for (key, value) in profile.metadata.sorted(by: { $0.key < $1.key }) {
+      unsafe GDALSetMetadataItem(dataset, key, value, nil)
+    }
+    for (index, band) in profile.bands.enumerated() {
+      guard let handle = unsafe GDALGetRasterBand(dataset, Int32(index + 1)) else { continue }
+      unsafe GDALSetDescription(handle, band.description)
+      if !band.unit.isEmpty { unsafe GDALSetRasterUnitType(handle, band.unit) }
+      if let nodata = profile.nodata { unsafe GDALSetRasterNoDataValue(handle, nodata) }
+      if let scale = profile.scale { unsafe GDALSetRasterScale(handle, scale) }
+      if let offset = profile.offset { unsafe GDALSetRasterOffset(handle, offset) }
+      for (key, value) in band.metadata.sorted(by: { $0.key < $1.key }) {
+        unsafe GDALSetMetadataItem(handle, key, value, nil)
+      }
+    }
+  }
+
+  /// Empty overview levels of half the size each; their pixels are written by `write`.
+  private func addOverviews(_ dataset: GDALDatasetH) throws(GeoFileError) {
+    var factors = (1...profile.overviewCount).map { Int32(1 << $0) }
+    let result = unsafe GDALBuildOverviews(
+      dataset, "NONE", Int32(factors.count), &factors, 0, nil, GDALDummyProgress, nil)
+    guard result == CE_None, !GDALLibrary.hasError else {
+      throw .writeFailed(path: target, reason: GDALLibrary.takeError())
+    }
+  }
+
+  /// The size of overview `level`; level 0 is the raster itself. GDAL rounds sizes up.
+  package static func size(of level: Int, base: Size) -> Size {
+    let factor = 1 << level
+    return Size(
+      width: (base.width + factor - 1) / factor, height: (base.height + factor - 1) / factor)
+  }
+
+  /// Writes one whole block of one band. C: GDALWriteBlock
+  ///
+  /// - Parameters:
+  ///   - level: 0 for the raster, n for its n-th overview.
+  ///   - bytes: a full block, also at the right and lower edge.
+  package func writeBlock(
+    level: Int, band: Int, column: Int, row: Int, _ bytes: RawSpan
+  ) throws(GeoFileError) {
+    CPLErrorReset()
+    guard let dataset = unsafe dataset, let base = unsafe GDALGetRasterBand(dataset, Int32(band + 1)),
+      let target = unsafe level == 0 ? base : GDALGetOverview(base, Int32(level - 1))
+    else { throw .writeFailed(path: self.target, reason: "level \(level) is missing") }
+    let result = unsafe bytes.withUnsafeBytes { buffer in
+      unsafe GDALWriteBlock(
+        target, Int32(column), Int32(row), UnsafeMutableRawPointer(mutating: buffer.baseAddress))
+    }
+    try check(result)
+  }
+
+  /// Writes a window of all bands, band-sequential. C: GDALDatasetRasterIO
+  package func write(_ window: Window, bytes: RawSpan) throws(GeoFileError) {
+    precondition(
+      bytes.byteCount >= window.pixelCount * profile.bands.count * profile.type.byteCount, "short buffer")
+    CPLErrorReset()
+    guard let dataset = unsafe dataset else { throw .writeFailed(path: target, reason: "closed") }
+    let result = unsafe bytes.withUnsafeBytes { buffer in
+      unsafe GDALDatasetRasterIO(
+        dataset, GF_Write, Int32(window.column), Int32(window.row), Int32(window.width),
+        Int32(window.height), UnsafeMutableRawPointer(mutating: buffer.baseAddress),
+        Int32(window.width), Int32(window.height), profile.type.gdal, Int32(profile.bands.count), nil, 0,
+        0, 0)
+    }
+    try check(result)
+  }
+
+  /// Statistics of the stored numbers, as GDAL and every GIS look for them. C: GDALSetMetadataItem
+  package func setStatistics(band: Int, _ moments: Moments) {
+    guard moments.count > 0, let dataset = unsafe dataset,
+      let handle = unsafe GDALGetRasterBand(dataset, Int32(band + 1))
+    else { return }
+    let share = 100 * Double(moments.count) / Double(profile.grid.size.pixelCount)
+    let items = [
+      ("STATISTICS_MINIMUM", "\(moments.minimum)"), ("STATISTICS_MAXIMUM", "\(moments.maximum)"),
+      ("STATISTICS_MEAN", "\(moments.mean)"), ("STATISTICS_STDDEV", "\(moments.standardDeviation)"),
+      ("STATISTICS_VALID_PERCENT", "\((share * 1e6).rounded() / 1e6)"),
+    ]
+    for (key, value) in items { unsafe GDALSetMetadataItem(handle, key, value, nil) }
+  }
+
+  /// Writes what is left and closes. A failed write of the file itself is the file's to report.
+  package func close() throws(GeoFileError) {
+    guard let open = unsafe dataset else { return }
+    unsafe dataset = nil
+    CPLErrorReset()
+    let result = unsafe heitu_close(open)
+    OutputBridge.remove(name)
+    try check(result)
+  }
+
+  private func check(_ result: CPLErr) throws(GeoFileError) {
+    guard result != CE_None || GDALLibrary.hasError else { return }
+    throw .writeFailed(path: target, reason: GDALLibrary.takeError())
+  }
+}

@@ -1,0 +1,170 @@
+// TIFFDirectory: the first directory of a TIFF file, read by ourselves before GDAL sees the file.
+
+internal import Foundation
+
+/// What the header claims: enough to see a lie before anything is allocated.
+///
+/// Classic TIFF and BigTIFF of both byte orders (TIFF 6.0; BigTIFF design). Block offsets and sizes are
+/// not kept but walked in pieces.
+struct TIFFDirectory {
+  private(set) var fields: [UInt16: Field] = [:]
+  let fileByteCount: Int
+  private let bytes: HeaderBytes
+
+  /// Where the values of a tag lie.
+  struct Field {
+    var type: UInt16
+    var count: Int
+    /// Offset of the first value in the file, inline or not.
+    var position: Int
+  }
+
+  enum Tag {
+    static let width: UInt16 = 256
+    static let height: UInt16 = 257
+    static let bitsPerSample: UInt16 = 258
+    static let compression: UInt16 = 259
+    static let stripOffsets: UInt16 = 273
+    static let samplesPerPixel: UInt16 = 277
+    static let rowsPerStrip: UInt16 = 278
+    static let stripByteCounts: UInt16 = 279
+    static let planarConfiguration: UInt16 = 284
+    static let tileWidth: UInt16 = 322
+    static let tileHeight: UInt16 = 323
+    static let tileOffsets: UInt16 = 324
+    static let tileByteCounts: UInt16 = 325
+  }
+
+  /// - Throws: `notFound`, `notAFile`, `notTIFF` or `damaged`.
+  init(path: String) throws(GeoFileError) {
+    bytes = try HeaderBytes(path: path)
+    fileByteCount = bytes.fileByteCount
+    let start = try bytes.readHeader()
+    let big = bytes.isBig
+    guard let count = bytes.integer(at: start, byteCount: big ? 8 : 2), count > 0, count <= 65535 else {
+      throw .damaged(path: path, reason: "its directory cannot be read")
+    }
+    let entry = big ? 20 : 12
+    let first = start + (big ? 8 : 2)
+    for index in 0..<count {
+      let place = first + index * entry
+      guard let tag = bytes.integer(at: place, byteCount: 2),
+        let type = bytes.integer(at: place + 2, byteCount: 2),
+        let values = bytes.integer(at: place + 4, byteCount: big ? 8 : 4)
+      else { throw .damaged(path: path, reason: "its directory ends too early") }
+      let size = Self.byteCount(ofType: UInt16(type))
+      let (room, overflow) = size.multipliedReportingOverflow(by: values)
+      let inline = place + (big ? 12 : 8)
+      if overflow { continue }
+      let position = room <= (big ? 8 : 4) ? inline : bytes.integer(at: inline, byteCount: big ? 8 : 4)
+      if let position { fields[UInt16(tag)] = Field(type: UInt16(type), count: values, position: position) }
+    }
+  }
+
+  /// The `index`-th value of a whole-number tag; nil when there is none.
+  func integer(_ tag: UInt16, at index: Int = 0) -> Int? {
+    guard let field = fields[tag], index < field.count else { return nil }
+    let size = Self.byteCount(ofType: field.type)
+    guard [1, 2, 4, 8].contains(size) else { return nil }
+    return bytes.integer(at: field.position + index * size, byteCount: size)
+  }
+
+  /// Calls `body` with every value of a tag from `range`, reading the file in pieces; stops early and
+  /// returns false when values lie beyond the end of the file.
+  func forEachInteger(_ tag: UInt16, _ body: (Int, Int) -> Void) -> Bool {
+    guard let field = fields[tag] else { return false }
+    let size = Self.byteCount(ofType: field.type)
+    guard [1, 2, 4, 8].contains(size) else { return false }
+    let piece = 8192
+    for start in stride(from: 0, to: field.count, by: piece) {
+      let count = min(piece, field.count - start)
+      guard let data = bytes.data(at: field.position + start * size, byteCount: count * size) else {
+        return false
+      }
+      for index in 0..<count {
+        body(start + index, bytes.integer(in: data, at: index * size, byteCount: size))
+      }
+    }
+    return true
+  }
+
+  static func byteCount(ofType type: UInt16) -> Int {
+    switch type {
+    case 1, 2, 6, 7: 1
+    case 3, 8: 2
+    case 4, 9, 11, 13: 4
+    case 5, 10, 12, 16, 17, 18: 8
+    default: 1
+    }
+  }
+}
+
+/// Bytes of a file in its own byte order, read where asked and never more.
+final class HeaderBytes {
+  private let path: String
+  private let handle: FileHandle
+  let fileByteCount: Int
+  private(set) var isBig = false
+  private var isLittleEndian = true
+
+  init(path: String) throws(GeoFileError) {
+    self.path = path
+    guard FileManager.default.fileExists(atPath: path) else { throw .notFound(path: path) }
+    let attributes = try? FileManager.default.attributesOfItem(
+      atPath: URL(fileURLWithPath: path).resolvingSymlinksInPath().path)
+    guard attributes?[.type] as? FileAttributeType == .typeRegular else { throw .notAFile(path: path) }
+    guard let handle = FileHandle(forReadingAtPath: path) else {
+      throw .unreadable(path: path, reason: "permission denied")
+    }
+    self.handle = handle
+    fileByteCount = (attributes?[.size] as? Int) ?? 0
+  }
+
+  deinit { try? handle.close() }
+
+  /// Reads the first bytes and returns where the first directory lies.
+  func readHeader() throws(GeoFileError) -> Int {
+    guard let head = data(at: 0, byteCount: 8) else { throw .notTIFF(path: path) }
+    switch (head[0], head[1]) {
+    case (0x49, 0x49): isLittleEndian = true
+    case (0x4D, 0x4D): isLittleEndian = false
+    default: throw .notTIFF(path: path)
+    }
+    let start: Int?
+    switch integer(in: head, at: 2, byteCount: 2) {
+    case 42: start = integer(in: head, at: 4, byteCount: 4)
+    case 43:
+      isBig = true
+      start = integer(at: 8, byteCount: 8)
+    default: throw .notTIFF(path: path)
+    }
+    guard let start, start >= 8, start < fileByteCount else {
+      throw .damaged(path: path, reason: "its directory lies beyond its end")
+    }
+    return start
+  }
+
+  func data(at offset: Int, byteCount: Int) -> [UInt8]? {
+    let (end, overflow) = offset.addingReportingOverflow(byteCount)
+    guard offset >= 0, !overflow, end <= fileByteCount else { return nil }
+    guard (try? handle.seek(toOffset: UInt64(offset))) != nil,
+      let data = try? handle.read(upToCount: byteCount), data.count == byteCount
+    else { return nil }
+    return [UInt8](data)
+  }
+
+  func integer(at offset: Int, byteCount: Int) -> Int? {
+    guard let data = data(at: offset, byteCount: byteCount) else { return nil }
+    return integer(in: data, at: 0, byteCount: byteCount)
+  }
+
+  /// An unsigned number; one that does not fit becomes the largest Int, which no file reaches.
+  func integer(in data: [UInt8], at offset: Int, byteCount: Int) -> Int {
+    var value: UInt64 = 0
+    for index in 0..<byteCount {
+      let place = isLittleEndian ? offset + byteCount - 1 - index : offset + index
+      value = value << 8 | UInt64(data[place])
+    }
+    return Int(exactly: value) ?? .max
+  }
+}

@@ -1,0 +1,57 @@
+// MemoryPlan: how large tiles may be so that a pass stays within its memory.
+
+internal import Raster
+
+/// What a pass will hold, counted before it starts.
+package struct MemoryPlan: Sendable, Equatable {
+  /// Held whatever the work: program, libraries, GDAL's tables.
+  static let programByteCount = 80 << 20
+  /// More than this a tile gains nothing.
+  private static let pixelCeiling = 2 << 20
+  private static let pixelFloor = 1 << 12
+
+  package let tiles: TilePlan
+  package let workers: Int
+  /// The most that will be held, in bytes.
+  package let byteCount: Int
+
+  /// Finds the largest tiles that fit.
+  ///
+  /// - Parameters:
+  ///   - limit: bytes that may be held.
+  ///   - cacheByteCount: bytes the reader caches over all workers.
+  /// - Throws: `PassError.memory` when even single blocks do not fit.
+  package init(
+    source: some Source, products: [Product], sinks: [any Sink], workers: Int, limit: Int,
+    cacheByteCount: Int
+  ) throws {
+    let stored = source.type.byteCount * source.calibrations.count + (source.hasMask ? 1 : 0)
+    let working = stored + products.count * 5
+    let partial = sinks.reduce(0) { $0 + $1.partialBytesPerPixel }
+    var budget = Self.pixelCeiling
+    while true {
+      let plan = TilePlan(size: source.grid.size, blocks: source.blocks, pixelBudget: budget)
+      let pixels = plan.largest.pixelCount
+      let inFlight = pixels * (workers * working + Permits.count(workers: workers) * partial)
+      let resident = sinks.reduce(0) { $0 + $1.residentByteCount(tileHeight: plan.largest.height) }
+      let total =
+        Self.programByteCount + cacheByteCount + workers * source.blocks.byteCount + inFlight + resident
+      if total <= limit {
+        (tiles, self.workers, byteCount) = (plan, workers, total)
+        return
+      }
+      guard budget > Self.pixelFloor else { throw PassError.memory(needed: total, limit: limit) }
+      budget /= 2
+    }
+  }
+
+  /// A plan with given tiles, for tests.
+  package init(tiles: TilePlan, workers: Int) {
+    (self.tiles, self.workers, byteCount) = (tiles, workers, 0)
+  }
+}
+
+/// How many tiles may be under way.
+enum Permits {
+  static func count(workers: Int) -> Int { 2 * workers }
+}

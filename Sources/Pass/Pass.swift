@@ -1,0 +1,78 @@
+// Pass: one walk over a source that feeds every sink.
+
+package import Compute
+internal import Dispatch
+internal import Raster
+package import System
+
+/// One read of a source, tile by tile: planes → layers → sinks.
+///
+/// Each worker makes its own reader on its own thread. Tiles are taken in order and merged in order, so
+/// the result does not depend on the number of workers.
+package struct Pass {
+  private let source: any Source
+  private let products: [Product]
+  private let sinks: [any Sink]
+  private let plan: MemoryPlan
+  private let kernels: KernelSet
+  private let cancellation: Cancellation
+  private let progress: any ProgressWatcher
+
+  package init(
+    source: some Source, products: [Product], sinks: [any Sink], plan: MemoryPlan, kernels: KernelSet,
+    cancellation: Cancellation = Cancellation(), progress: any ProgressWatcher = NoProgress()
+  ) {
+    self.source = source
+    self.products = products
+    self.sinks = sinks
+    self.plan = plan
+    self.kernels = kernels
+    self.cancellation = cancellation
+    self.progress = progress
+  }
+
+  /// Walks all tiles and finishes the sinks.
+  ///
+  /// - Throws: the failure of the lowest tile that failed, or `PassError.interrupted`.
+  package func run() throws {
+    let tiles = plan.tiles
+    let turnstile = Turnstile(count: tiles.count, permits: Permits.count(workers: plan.workers))
+    progress.began(tiles: tiles.count)
+    let queue = DispatchQueue(label: "heitu.pass", attributes: .concurrent)
+    let group = DispatchGroup()
+    for _ in 0..<plan.workers {
+      queue.async(group: group) { work(turnstile) }
+    }
+    group.wait()
+    if let signal = cancellation.signal { throw PassError.interrupted(signal: signal) }
+    if let failure = turnstile.failure { throw failure }
+    for sink in sinks { try sink.finish() }
+  }
+
+  /// One worker: takes tiles until there are none.
+  private func work(_ turnstile: Turnstile) {
+    var reader: (any PlaneReader)?
+    var planes = PlaneStack(type: source.type, planeCount: source.calibrations.count)
+    var layers = ProductPlanes(productCount: products.count)
+    var evaluator = Evaluator(kernels: kernels, products: products, calibrations: source.calibrations)
+    while let ordinal = turnstile.take() {
+      if cancellation.signal != nil { return turnstile.stop() }
+      let tile = plan.tiles[ordinal]
+      do {
+        var open = try reader ?? source.makeReader()
+        try open.read(tile.window, into: &planes)
+        reader = open
+        evaluator.evaluate(planes, into: &layers)
+        var merges: [Turnstile.Merge] = []
+        for sink in sinks { merges.append(try sink.absorbed(tile, &layers)) }
+        turnstile.pass(ordinal) { [merges] in
+          for merge in merges { try merge() }
+        } merged: {
+          progress.merged(tiles: $0, of: plan.tiles.count)
+        }
+      } catch {
+        turnstile.fail(ordinal, (error as? any Diagnosis).map { PassError.tile(tile.window, cause: $0) } ?? error)
+      }
+    }
+  }
+}

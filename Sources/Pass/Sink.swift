@@ -1,0 +1,29 @@
+// Sink: where a pass puts its layers.
+
+package import Raster
+
+/// Takes the layers of every tile: `absorb` → `merge` → `finish`.
+package protocol Sink: Sendable {
+  /// What one tile leaves behind; belongs to a tile, never to a thread.
+  associatedtype Partial: Sendable
+
+  /// Called in parallel, once a tile. Keeps no state.
+  func absorb(_ tile: Tile, _ planes: inout ProductPlanes) throws -> Partial
+  /// Called one at a time, in the order of the tiles.
+  func merge(_ partial: Partial, of tile: Tile) throws
+  /// Called once, after the last tile.
+  func finish() throws
+
+  /// Bytes a pixel of a partial.
+  var partialBytesPerPixel: Int { get }
+  /// Bytes held over the whole pass, for tiles of the given height.
+  func residentByteCount(tileHeight: Int) -> Int
+}
+
+extension Sink {
+  /// Absorbs, and returns the merge that is due when the tile's turn comes.
+  func absorbed(_ tile: Tile, _ planes: inout ProductPlanes) throws -> @Sendable () throws -> Void {
+    let partial = try absorb(tile, &planes)
+    return { try merge(partial, of: tile) }
+  }
+}

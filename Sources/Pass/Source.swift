@@ -1,0 +1,42 @@
+// Source: where a pass takes its pixels from.
+
+package import Raster
+
+/// Gives the stored planes of some bands over any window, with what calibrates them.
+package protocol Source: Sendable {
+  /// The pixels the pass walks; windows are relative to its upper-left pixel.
+  var grid: Grid { get }
+  /// The storage type of every plane.
+  var type: DataType { get }
+  /// One calibration a plane, in the order of the planes.
+  var calibrations: [Calibration] { get }
+  /// Whether it also gives a mask.
+  var hasMask: Bool { get }
+  /// The blocks the pixels are stored in; a tile is made of whole ones.
+  var blocks: BlockLayout { get }
+  /// Makes a reader. Called on the thread that will use it.
+  func makeReader() throws -> any PlaneReader
+}
+
+/// Reads planes; belongs to one worker.
+package protocol PlaneReader {
+  /// Fills `planes` with the pixels of `window`. What cannot be read is an error, never zeros.
+  mutating func read(_ window: Window, into planes: inout PlaneStack) throws
+}
+
+/// The blocks of a raster, and where the first one starts relative to the source's grid.
+package struct BlockLayout: Sendable, Equatable {
+  package var size: Size
+  /// Pixels between the start of a block column (row) and the grid's origin: 0 ≤ phase < size.
+  package var columnPhase: Int
+  package var rowPhase: Int
+  /// Bytes one block costs while it is read, over all bands stored together.
+  package var byteCount: Int
+
+  package init(size: Size, columnPhase: Int = 0, rowPhase: Int = 0, byteCount: Int = 0) {
+    self.size = size
+    self.columnPhase = columnPhase
+    self.rowPhase = rowPhase
+    self.byteCount = byteCount
+  }
+}

@@ -1,0 +1,86 @@
+// TilePlan: a raster cut into tiles of whole blocks that fit in memory.
+
+package import Raster
+
+/// Tiles in row-major order that cover a raster once.
+package struct TilePlan: Sendable, Equatable {
+  /// The side of an output block; tiles end on its multiples where they can.
+  package static let outputBlock = 512
+
+  package let size: Size
+  /// Where each column and row of tiles starts, and the end.
+  private let columns: [Int]
+  private let rows: [Int]
+
+  /// - Parameters:
+  ///   - size: the raster.
+  ///   - blocks: how the source stores it.
+  ///   - pixelBudget: the most pixels a tile should have; a single block may have more.
+  package init(size: Size, blocks: BlockLayout, pixelBudget: Int) {
+    self.size = size
+    let isStriped = blocks.size.width >= size.width
+    let width = isStriped ? size.width : Self.side(block: blocks.size.width, limit: Self.outputBlock)
+    let rowLimit = max(1, pixelBudget / max(1, width))
+    let height =
+      isStriped
+      ? Self.stripHeight(block: blocks.size.height, limit: rowLimit)
+      : Self.side(block: blocks.size.height, limit: min(Self.outputBlock, rowLimit))
+    columns = isStriped
+      ? [0, size.width] : Self.cuts(length: size.width, step: width, phase: blocks.columnPhase)
+    rows = Self.cuts(length: size.height, step: height, phase: blocks.rowPhase)
+  }
+
+  /// Tiles of a given size, for tests of independence from the plan.
+  package init(size: Size, tile: Size) {
+    self.size = size
+    columns = Self.cuts(length: size.width, step: max(1, tile.width), phase: 0)
+    rows = Self.cuts(length: size.height, step: max(1, tile.height), phase: 0)
+  }
+
+  package var count: Int { (columns.count - 1) * (rows.count - 1) }
+
+  package subscript(ordinal: Int) -> Tile {
+    let across = columns.count - 1
+    let column = ordinal % across
+    let row = ordinal / across
+    return Tile(
+      ordinal: ordinal,
+      window: Window(
+        column: columns[column], row: rows[row], width: columns[column + 1] - columns[column],
+        height: rows[row + 1] - rows[row]))
+  }
+
+  /// The largest tile.
+  package var largest: Size {
+    Size(
+      width: zip(columns, columns.dropFirst()).map { $1 - $0 }.max() ?? 0,
+      height: zip(rows, rows.dropFirst()).map { $1 - $0 }.max() ?? 0)
+  }
+
+  /// Whole blocks up to `limit` pixels, at least one.
+  private static func side(block: Int, limit: Int) -> Int {
+    max(block, limit / max(1, block) * block)
+  }
+
+  /// Rows of a strip tile: whole strips, and a divisor or multiple of the output block where the strips
+  /// allow, so that output blocks fill up evenly.
+  private static func stripHeight(block: Int, limit: Int) -> Int {
+    guard limit > block else { return block }
+    var height = outputBlock
+    while height > limit { height /= 2 }
+    let whole = height / block * block
+    return max(block, whole)
+  }
+
+  /// 0, then every multiple of `step` counted from `-phase`, then `length`.
+  private static func cuts(length: Int, step: Int, phase: Int) -> [Int] {
+    var places = [0]
+    var next = step - phase % step
+    while next < length {
+      places.append(next)
+      next += step
+    }
+    places.append(length)
+    return places
+  }
+}

@@ -1,0 +1,105 @@
+// Scene: one acquisition, with what its file proves and what the user states.
+
+package import GeoFile
+package import Indices
+package import Pass
+package import Raster
+
+/// A raster with roles and calibrations.
+package struct Scene: Sendable {
+  package let description: RasterDescription
+  package let options: SceneOptions
+  package let roles: [BandRole]
+  /// One a band of the file.
+  package let calibrations: [Calibration]
+
+  /// Opens the file and checks the options against it.
+  package init(path: String, options: SceneOptions) throws {
+    description = try RasterDescription(path: path)
+    self.options = options
+    let count = description.bands.count
+    for (role, band) in options.bands where !(1...count).contains(band) {
+      throw SceneError.noSuchBand(role: role, band: band, count: count, path: path)
+    }
+    for (option, values) in [("--scale", options.scales), ("--offset", options.offsets)]
+    where values.count > 1 && values.count != count {
+      throw SceneError.valueCount(option: option, given: values.count, bands: count, path: path)
+    }
+    if let window = options.window, !Window(description.grid.size).contains(window) {
+      throw SceneError.windowOutside(window, size: description.grid.size, path: path)
+    }
+    roles = BandRoles.recognise(description, stated: options.bands)
+    calibrations = description.bands.indices.map { [description] in
+      Self.calibration(of: $0, description: description, options: options)
+    }
+  }
+
+  /// The pixels that are walked.
+  package var window: Window { options.window ?? Window(description.grid.size) }
+
+  /// Whether values are the stored numbers, unscaled.
+  package var isUnscaled: Bool { calibrations.allSatisfy(\.isIdentity) }
+
+  /// The band of a role, counting from 0.
+  package func band(of role: Role) -> Int? {
+    roles.first { $0.role == role }.map { $0.band - 1 }
+  }
+
+  /// A source of the bands that indices need, and the products on it.
+  package func source(for indices: [SpectralIndex]) throws -> (SceneSource, [Product]) {
+    var bands: [Int] = []
+    let products = try indices.map { index in
+      let missing = index.roles.filter { band(of: $0) == nil }
+      guard missing.isEmpty else {
+        throw SceneError.bandMissing(
+          index: index.name, missing: missing, has: roles.map(\.role), path: description.path)
+      }
+      let places = index.roles.compactMap(band(of:)).map { band in
+        if let place = bands.firstIndex(of: band) { return place }
+        bands.append(band)
+        return bands.count - 1
+      }
+      return Product(
+        name: index.name, formula: .normalizedDifference(places[0], places[1]), bounds: index.bounds)
+    }
+    return (SceneSource(self, bands: bands), products)
+  }
+
+  /// A source of some bands as they are, counting from 0, and a product for each.
+  package func source(forBands bands: [Int]) -> (SceneSource, [Product]) {
+    let products = bands.enumerated().map { place, band in
+      Product(
+        name: description.bands[band].description, formula: .band(place),
+        bounds: -Float.greatestFiniteMagnitude...Float.greatestFiniteMagnitude)
+    }
+    return (SceneSource(self, bands: bands), products)
+  }
+
+  private static func calibration(
+    of band: Int, description: RasterDescription, options: SceneOptions
+  ) -> Calibration {
+    let stored = description.bands[band]
+    func chosen(_ stated: [Double], _ tag: Double?) -> Double? {
+      if options.level == .dn { return nil }
+      return stated.isEmpty ? tag : stated[stated.count == 1 ? 0 : band]
+    }
+    let nodata: Double? =
+      switch options.nodata {
+      case .value(let value): value
+      case Nodata.none?: nil
+      case nil: stored.nodata
+      }
+    return Calibration(
+      gain: chosen(options.scales, stored.scale) ?? 1, offset: chosen(options.offsets, stored.offset) ?? 0,
+      nodata: nodata, saturation: saturation(of: stored))
+  }
+
+  /// The top of the range of 8- and 16-bit unsigned numbers; other types do not saturate by themselves.
+  private static func saturation(of band: BandDescription) -> Double? {
+    switch band.type {
+    case .uint8, .uint16:
+      Double((1 << min(band.bitCount ?? 16, band.type.byteCount * 8)) - 1)
+    case .int16, .int32, .float32, .float64: nil
+    }
+  }
+}

@@ -1,0 +1,70 @@
+// SceneError: what a scene does not prove, or what was said wrongly about it.
+
+package import Raster
+
+package enum SceneError: Diagnosis, Equatable {
+  case bandMissing(index: String, missing: [Role], has: [Role], path: String)
+  case noTrueColor(has: [Role], path: String)
+  case noSuchBand(role: Role, band: Int, count: Int, path: String)
+  case windowOutside(Window, size: Size, path: String)
+  case valueCount(option: String, given: Int, bands: Int, path: String)
+  case notOneBand(count: Int, path: String)
+
+  package var id: String {
+    switch self {
+    case .bandMissing: "scene.band-missing"
+    case .noTrueColor: "scene.no-true-color"
+    case .noSuchBand: "scene.no-such-band"
+    case .windowOutside: "scene.window-outside"
+    case .valueCount: "scene.value-count"
+    case .notOneBand: "scene.not-one-band"
+    }
+  }
+
+  package var what: String {
+    switch self {
+    case .bandMissing(let index, let missing, let has, _):
+      "\(index) needs \(Self.list(missing)), this scene proves \(Self.list(has))"
+    case .noTrueColor(let has, _):
+      "a true-colour picture needs blue green red, this raster proves \(Self.list(has))"
+    case .noSuchBand(let role, let band, let count, _):
+      "--bands says \(role)=\(band), but the bands are numbered 1 to \(count)"
+    case .windowOutside(let window, let size, _):
+      "the window \(window) does not lie in the raster of \(size) pixels"
+    case .valueCount(let option, let given, let bands, _):
+      "\(option) has \(given) values for \(bands) bands"
+    case .notOneBand(let count, _): "this raster has \(count) bands, and a palette shows one"
+    }
+  }
+
+  package var place: String? {
+    switch self {
+    case .bandMissing(_, _, _, let path), .noTrueColor(_, let path), .noSuchBand(_, _, _, let path),
+      .windowOutside(_, _, let path), .valueCount(_, _, _, let path), .notOneBand(_, let path):
+      path
+    }
+  }
+
+  package var remedy: String {
+    switch self {
+    case .bandMissing(_, let missing, _, _):
+      "say which bands they are, as in --bands \(missing.map { "\($0)=N" }.joined(separator: ","))"
+    case .noTrueColor: "say which bands they are, as in --bands blue=1,green=2,red=3"
+    case .noSuchBand: "heitu inspect lists the bands"
+    case .windowOutside: "give column,row,width,height inside it"
+    case .valueCount: "give one value, or one a band"
+    case .notOneBand: "leave --palette out, or ask for an index with -i"
+    }
+  }
+
+  package var outcome: Outcome {
+    switch self {
+    case .bandMissing, .noTrueColor: .refused
+    default: .usage
+    }
+  }
+
+  private static func list(_ roles: [Role]) -> String {
+    roles.isEmpty ? "no band roles" : roles.map(\.rawValue).joined(separator: " ")
+  }
+}

@@ -1,0 +1,167 @@
+// PreviewSink: layers into one PNG, averaged from all pixels.
+
+package import Compute
+internal import PNGFile
+package import Pass
+package import Raster
+internal import Synchronization
+package import System
+
+/// How layers become colours.
+package enum PreviewStyle: Sendable, Equatable {
+  /// The first layer by a palette over a range.
+  case palette(Palette, ClosedRange<Double>)
+  /// The first three layers as red, green and blue, each stretched over its range.
+  case trueColor([ClosedRange<Double>])
+
+  var ranges: [ClosedRange<Double>] {
+    switch self {
+    case .palette(_, let range): [range]
+    case .trueColor(let ranges): ranges
+    }
+  }
+}
+
+/// Averages the pixels that count into an RGBA picture; where there are none it is transparent.
+///
+/// Pixel (x, y) belongs to picture pixel (x·w/W, y·h/H), rounded down: every pixel counts once. Sums are
+/// integers in steps of 2⁻²⁰ of the range, so that the picture does not depend on the tiles.
+package final class PreviewSink: Sink {
+  /// Sums over the picture pixels that a tile touches.
+  package struct Partial: Sendable {
+    var window: Window
+    var sums: [[Int64]]
+    var counts: [[UInt32]]
+  }
+
+  private let source: Size
+  package let size: Size
+  private let style: PreviewStyle
+  private let kernels: KernelSet
+  private let file: PendingFile
+  private let state: Mutex<Partial>
+
+  /// - Parameters:
+  ///   - source: the size of the raster.
+  ///   - longestSide: the most pixels the picture has on a side; it is never larger than the raster.
+  package init(
+    source: Size, longestSide: Int, style: PreviewStyle, file: PendingFile, kernels: KernelSet
+  ) {
+    self.source = source
+    size = Self.size(of: source, longestSide: longestSide)
+    self.style = style
+    self.kernels = kernels
+    self.file = file
+    state = Mutex(Self.empty(Window(size), layers: style.ranges.count))
+  }
+
+  /// The raster's size scaled down to `longestSide`, at least one pixel.
+  package static func size(of source: Size, longestSide: Int) -> Size {
+    let longest = max(source.width, source.height)
+    guard longest > longestSide else { return source }
+    func scaled(_ side: Int) -> Int { max(1, (side * longestSide + longest / 2) / longest) }
+    return Size(width: scaled(source.width), height: scaled(source.height))
+  }
+
+  private static func empty(_ window: Window, layers: Int) -> Partial {
+    Partial(
+      window: window,
+      sums: Array(repeating: [Int64](repeating: 0, count: window.pixelCount), count: layers),
+      counts: Array(repeating: [UInt32](repeating: 0, count: window.pixelCount), count: layers))
+  }
+
+  private func column(_ x: Int) -> Int { x * size.width / source.width }
+  private func row(_ y: Int) -> Int { y * size.height / source.height }
+
+  private static func stepsPerUnit(_ range: ClosedRange<Double>) -> Double {
+    let width = range.upperBound - range.lowerBound
+    return width > 0 ? Double(1 << 20) / width : 0
+  }
+
+  package func absorb(_ tile: Tile, _ planes: inout ProductPlanes) -> Partial {
+    let window = tile.window
+    let left = column(window.column)
+    let top = row(window.row)
+    let touched = Window(
+      column: left, row: top, width: column(window.endColumn - 1) - left + 1,
+      height: row(window.endRow - 1) - top + 1)
+    let columns = (window.column..<window.endColumn).map { UInt32(column($0) - left) }
+    var partial = Self.empty(touched, layers: style.ranges.count)
+    for (layer, range) in style.ranges.enumerated() {
+      let (values, reasons) = (planes.values[layer], planes.reasons[layer])
+      for y in 0..<window.height {
+        let first = (row(window.row + y) - top) * touched.width
+        let pixels = y * window.width..<(y + 1) * window.width
+        var sums = partial.sums[layer].mutableSpan
+        var counts = partial.counts[layer].mutableSpan
+        kernels.accumulate(
+          values.span.extracting(pixels), reasons: reasons.span.extracting(pixels), columns: columns.span,
+          low: range.lowerBound, stepsPerUnit: Self.stepsPerUnit(range), from: first, sums: &sums,
+          valid: &counts)
+      }
+    }
+    return partial
+  }
+
+  package func merge(_ partial: Partial, of tile: Tile) {
+    state.withLock { state in
+      for layer in partial.sums.indices {
+        for y in 0..<partial.window.height {
+          let from = y * partial.window.width
+          let to = (partial.window.row + y) * size.width + partial.window.column
+          for x in 0..<partial.window.width {
+            state.sums[layer][to + x] += partial.sums[layer][from + x]
+            state.counts[layer][to + x] += partial.counts[layer][from + x]
+          }
+        }
+      }
+    }
+  }
+
+  package func finish() throws {
+    let rgba = state.withLock { colors(of: $0) }
+    let bytes = try PNG.encode(rgba.span, size: size)
+    withBytes(of: bytes.span) { file.write($0, at: 0) }
+    try file.publish()
+  }
+
+  /// Four bytes a picture pixel.
+  private func colors(of total: borrowing Partial) -> [UInt8] {
+    var rgba = [UInt8](repeating: 0, count: size.pixelCount * 4)
+    for pixel in 0..<size.pixelCount {
+      let means = style.ranges.indices.compactMap { layer -> Double? in
+        let count = total.counts[layer][pixel]
+        guard count > 0 else { return nil }
+        return Double(total.sums[layer][pixel]) / (Double(count) * Double(1 << 20))
+      }
+      guard means.count == style.ranges.count else { continue }
+      let color = color(of: means)
+      rgba[4 * pixel] = color.red
+      rgba[4 * pixel + 1] = color.green
+      rgba[4 * pixel + 2] = color.blue
+      rgba[4 * pixel + 3] = 255
+    }
+    return rgba
+  }
+
+  /// - Parameter means: a mean a layer, as a share of its range.
+  private func color(of means: [Double]) -> Color {
+    switch style {
+    case .palette(let palette, let range):
+      let width = range.upperBound - range.lowerBound
+      return palette.color(of: range.lowerBound + means[0] * width, in: range)
+    case .trueColor:
+      return Color(red: 255 * means[0], green: 255 * means[1], blue: 255 * means[2])
+    }
+  }
+
+  package var partialBytesPerPixel: Int {
+    let share = Double(size.pixelCount) / Double(source.pixelCount)
+    return Int((share * 12 * Double(style.ranges.count)).rounded(.up))
+  }
+
+  /// Sums, colours and the encoded picture.
+  package func residentByteCount(tileHeight: Int) -> Int {
+    size.pixelCount * (12 * style.ranges.count + 8) + (1 << 20)
+  }
+}

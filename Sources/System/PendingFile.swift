@@ -1,0 +1,153 @@
+// PendingFile: an output that appears under its name whole or not at all.
+
+internal import Foundation
+internal import Synchronization
+package import Raster
+
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// A file under a temporary name in its target's folder, until it is published.
+///
+/// Writes are checked; the first failure is kept, later writes are dropped, and `publish` throws it.
+/// Publishing compares the size, syncs, renames, and syncs the folder. A file that is dropped without
+/// being published is deleted.
+package final class PendingFile: RandomAccessFile {
+  private struct State {
+    var descriptor: Int32
+    var byteCount = 0
+    var failure: StorageError?
+  }
+
+  package let target: String
+  private let overwrites: Bool
+  private let temporary: String
+  private let state: Mutex<State>
+
+  /// Opens the temporary file.
+  ///
+  /// - Throws: `exists` when the target exists and `overwrites` is false, `folderMissing`, `notAFile`,
+  ///   or `failed` when the folder cannot be written to.
+  package init(target: String, overwrites: Bool) throws(StorageError) {
+    try Self.check(target: target, overwrites: overwrites)
+    TemporaryName.removeLeftovers(of: target)
+    let name = TemporaryName.make(for: target)
+    let descriptor = Syscalls.create(name)
+    guard descriptor >= 0 else {
+      throw .failed(action: "create the output", path: target, code: errno)
+    }
+    self.target = target
+    self.overwrites = overwrites
+    temporary = name
+    state = Mutex(State(descriptor: descriptor))
+  }
+
+  deinit {
+    let descriptor = state.withLock { state in
+      defer { state.descriptor = -1 }
+      return state.descriptor
+    }
+    guard descriptor >= 0 else { return }
+    close(descriptor)
+    Syscalls.unlink(temporary)
+  }
+
+  /// Says early whether an output of that name can be made.
+  package static func check(target: String, overwrites: Bool) throws(StorageError) {
+    let folder = TemporaryName.folder(of: target)
+    guard Syscalls.kind(of: folder) == .folder else { throw .folderMissing(path: folder) }
+    switch Syscalls.kind(of: target) {
+    case .none: break
+    case .file: if !overwrites { throw .exists(path: target) }
+    case .folder, .other: throw .notAFile(path: target)
+    }
+  }
+
+  package var byteCount: Int { state.withLock { $0.byteCount } }
+
+  package var failure: (any Diagnosis)? { state.withLock { $0.failure } }
+
+  package func write(_ bytes: RawSpan, at offset: Int) {
+    state.withLock { state in
+      state.byteCount = max(state.byteCount, offset + bytes.byteCount)
+      guard state.failure == nil else { return }
+      if let code = Syscalls.writeAll(bytes, to: state.descriptor, at: offset) {
+        state.failure = .failed(action: "write the output", path: target, code: code)
+      }
+    }
+  }
+
+  package func read(into bytes: inout MutableRawSpan, at offset: Int) -> Int {
+    let descriptor = state.withLock { $0.descriptor }
+    return Syscalls.readAll(&bytes, from: descriptor, at: offset)
+  }
+
+  package func truncate(to byteCount: Int) {
+    state.withLock { state in
+      state.byteCount = byteCount
+      guard state.failure == nil else { return }
+      if ftruncate(state.descriptor, off_t(byteCount)) != 0 {
+        state.failure = .failed(action: "resize the output", path: target, code: errno)
+      }
+    }
+  }
+
+  /// Makes the file appear under its name, whole and on disk.
+  package func publish() throws(StorageError) {
+    let outcome: StorageError? = state.withLock { state in
+      if let failure = state.failure { return failure }
+      guard let size = Syscalls.size(of: state.descriptor), size == state.byteCount else {
+        return .sizeDiffers(
+          path: target, expected: state.byteCount, found: Syscalls.size(of: state.descriptor) ?? 0)
+      }
+      if fsync(state.descriptor) != 0 {
+        return .failed(action: "sync the output", path: target, code: errno)
+      }
+      let closed = close(state.descriptor)
+      let code = errno
+      state.descriptor = -1
+      if closed != 0 {
+        Syscalls.unlink(temporary)
+        return .failed(action: "close the output", path: target, code: code)
+      }
+      return nil
+    }
+    if let outcome { throw outcome }
+    try rename()
+  }
+
+  /// Without `overwrites` the name is taken by a hard link, which fails if another process made the
+  /// target meanwhile; file systems without hard links get a second look and a rename.
+  private func rename() throws(StorageError) {
+    if !overwrites {
+      if Syscalls.link(temporary, target) == 0 {
+        Syscalls.unlink(temporary)
+        return try syncFolder()
+      }
+      if errno == EEXIST || Syscalls.kind(of: target) != .none {
+        Syscalls.unlink(temporary)
+        throw .exists(path: target)
+      }
+    }
+    if Syscalls.rename(temporary, target) != 0 {
+      let code = errno
+      Syscalls.unlink(temporary)
+      throw .failed(action: "give the output its name", path: target, code: code)
+    }
+    try syncFolder()
+  }
+
+  private func syncFolder() throws(StorageError) {
+    let code = Syscalls.syncFolder(TemporaryName.folder(of: target))
+    if let code { throw .failed(action: "sync the output's folder", path: target, code: code) }
+  }
+
+  /// Whether both paths lead to one file.
+  package static func isSameFile(_ one: String, _ other: String) -> Bool {
+    guard let a = Syscalls.identity(of: one), let b = Syscalls.identity(of: other) else { return false }
+    return a == b
+  }
+}

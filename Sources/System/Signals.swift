@@ -1,0 +1,48 @@
+// Signals: how a request to stop reaches the work.
+
+internal import Dispatch
+internal import Synchronization
+
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// A flag that says whether the work should stop, and by which signal.
+package final class Cancellation: Sendable {
+  private let received = Atomic<Int32>(0)
+
+  package init() {}
+
+  /// The signal that asked to stop; nil while none did.
+  package var signal: Int32? {
+    let number = received.load(ordering: .relaxed)
+    return number == 0 ? nil : number
+  }
+
+  package func cancel(signal: Int32) {
+    _ = received.compareExchange(expected: 0, desired: signal, ordering: .relaxed)
+  }
+}
+
+/// SIGINT and SIGTERM set a cancellation; a second one ends the process at once.
+package final class SignalWatch: Sendable {
+  // Safe because the sources are made here and never touched again.
+  nonisolated(unsafe) private let sources: [any DispatchSourceSignal]
+
+  package init(_ cancellation: Cancellation) {
+    let queue = DispatchQueue(label: "heitu.signals")
+    unsafe sources = [SIGINT, SIGTERM].map { number in
+      // The source sees the signal only when its default action is off.
+      _ = signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
+      source.setEventHandler { @Sendable in
+        if cancellation.signal != nil { _exit(128 + number) }
+        cancellation.cancel(signal: number)
+      }
+      source.activate()
+      return source
+    }
+  }
+}

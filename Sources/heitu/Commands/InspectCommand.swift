@@ -1,0 +1,47 @@
+// InspectCommand: `heitu inspect`.
+
+internal import ArgumentParser
+internal import Indices
+internal import Raster
+internal import Scene
+
+struct InspectCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "inspect",
+    abstract: "What a scene provably is: bands and roles, place, nodata, scale, blocks.",
+    discussion: """
+      Examples:
+        heitu inspect SampleScenes/summer/*_MSS.tif
+        heitu inspect scene.tif --bands red=1,nir=4 --json
+      """)
+
+  @Argument(help: ArgumentHelp("TIFF files.", valueName: "scene"))
+  var scenes: [String]
+
+  @OptionGroup(title: "Scene") var sceneOptions: SceneOptionGroup
+
+  @Flag(help: "One JSON document: an object for one scene, an array for several.")
+  var json = false
+
+  func run() throws {
+    let options = try sceneOptions.parsed()
+    var found: [SceneReport] = []
+    var failures: [any Diagnosis] = []
+    for path in scenes {
+      do {
+        found.append(SceneReport(try Scene(path: path, options: options)))
+      } catch let error as any Diagnosis {
+        if scenes.count == 1 { throw error }
+        failures.append(error)
+        Report.message(error.report)
+      }
+    }
+    if json {
+      if scenes.count == 1, let only = found.first { try Report.json(only) } else { try Report.json(found) }
+    } else {
+      for report in found { Report.result(report.text) }
+    }
+    guard !failures.isEmpty else { return }
+    throw ExitCode(found.isEmpty ? Exit.refused : Exit.partial)
+  }
+}

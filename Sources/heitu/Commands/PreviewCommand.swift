@@ -1,0 +1,88 @@
+// PreviewCommand: `heitu preview`.
+
+internal import ArgumentParser
+internal import Foundation
+internal import Indices
+internal import Pass
+internal import PNGFile
+internal import Raster
+internal import Scene
+internal import Sinks
+
+struct PreviewCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "preview",
+    abstract: "A PNG of a raster or scene.",
+    discussion: """
+      A scene shows true colour, with -i an index; a raster of one band shows its palette.
+
+      Examples:
+        heitu preview SampleScenes/summer/*_MSS.tif -o color.png
+        heitu preview SampleScenes/summer/*_MSS.tif -i NDVI -o ndvi.png --size 1024
+      """)
+
+  @Argument(help: ArgumentHelp("A TIFF.", valueName: "raster"))
+  var raster: String
+
+  @OptionGroup var target: TargetOptions
+
+  @Option(
+    name: [.customShort("i"), .customLong("index")],
+    help: ArgumentHelp("Show this index of the scene.", valueName: "name"))
+  var index: String?
+
+  @Option(help: ArgumentHelp("The longest side in pixels; never more than the raster has.", valueName: "n"))
+  var size: Int = 2048
+
+  @Option(help: ArgumentHelp("Colours of one band or index: ndvi or gray.", valueName: "name"))
+  var palette: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Values at the ends of the palette, as in 0,0.9, or percentiles, as in p2,p98.",
+      valueName: "low,high"))
+  var range: String?
+
+  @OptionGroup(title: "Scene") var sceneOptions: SceneOptionGroup
+  @OptionGroup(title: "Running") var runOptions: RunOptions
+
+  func run() throws {
+    let settings = try runOptions.settings()
+    guard (1...PNG.longestSide).contains(size) else {
+      throw UsageError.badValue(
+        option: "--size", value: "\(size)", expected: "a number from 1 to \(PNG.longestSide)")
+    }
+    let stretch = try range.map { text in try Stretch(text) }
+    let palette = try self.palette.map { name in
+      guard let found = Palette.named(name) else {
+        throw UsageError.badValue(
+          option: "--palette", value: name, expected: Palette.all.map(\.name).joined(separator: " or "))
+      }
+      return found
+    }
+    let index = try self.index.map { name in try Catalog.index(named: name) }
+    let options = try sceneOptions.parsed()
+    try target.check(input: raster, endings: [".png"])
+    settings.reporter.sceneStarted(raster)
+    do {
+      let picture = try Picture(
+        scene: Scene(path: raster, options: options), index: index, palette: palette, stretch: stretch)
+      try draw(picture, settings)
+    } catch {
+      settings.reporter.sceneFailed(raster, id: (error as? any Diagnosis)?.id ?? "internal")
+      throw error
+    }
+    settings.reporter.sceneDone(raster, output: target.output)
+    Report.result(target.output)
+  }
+
+  private func draw(_ picture: Picture, _ settings: RunOptions.Settings) throws {
+    let file = try target.open()
+    let style = try picture.style(settings)
+    let sink = PreviewSink(
+      source: picture.source.grid.size, longestSide: size, style: style, file: file,
+      kernels: settings.kernels)
+    try settings.run(source: picture.source, products: picture.products, sinks: [sink])
+  }
+}

@@ -1,0 +1,4 @@
+internal import ArgumentParser
+struct SampleCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "sample", shouldDisplay: false)
+}

@@ -1,0 +1,97 @@
+// Heitu: the command line's root and its way out.
+
+internal import ArgumentParser
+internal import Compute
+internal import Foundation
+internal import GeoFile
+internal import PNGFile
+internal import Raster
+
+@main
+struct Heitu: ParsableCommand {
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "heitu",
+    abstract: "Crop indices, tables and pictures from satellite scenes, in one read of the scene.",
+    discussion: """
+      Examples:
+        heitu inspect SampleScenes/summer
+        heitu index SampleScenes/summer/*_MSS.tif -o ndvi.tif -i NDVI
+        heitu preview ndvi.tif -o ndvi.png
+
+      Results go to standard output, progress and messages to standard error.
+      Exit codes: 0 done, 1 failed, 2 usage, 3 some items failed, 4 input refused, 5 output exists,
+      6 memory or disk budget impossible, 7 output storage failed, 130 and 143 interrupted.
+      """,
+    subcommands: [
+      InspectCommand.self, IndexCommand.self, PreviewCommand.self, DoctorCommand.self, SampleCommand.self,
+    ])
+
+  @Flag(help: "Print the versions of Heitu and what it stands on.")
+  var version = false
+
+  @Flag(help: "With --version: as one JSON document.")
+  var json = false
+
+  func run() throws {
+    guard version else { throw CleanExit.helpRequest(self) }
+    try Versions.current.print(asJSON: json)
+  }
+
+  static func main() {
+    let code = perform(Array(CommandLine.arguments.dropFirst()))
+    GDALLibrary.stop()
+    Foundation.exit(code)
+  }
+
+  /// Runs one command line and returns its exit code.
+  private static func perform(_ arguments: [String]) -> Int32 {
+    do {
+      var command = try parseAsRoot(arguments)
+      try command.run()
+      return Exit.done
+    } catch let error as any Diagnosis {
+      Report.message(error.report)
+      return Exit.code(for: error.outcome)
+    } catch let error as ExitCode {
+      return error.rawValue
+    } catch {
+      let text = fullMessage(for: error)
+      if exitCode(for: error) == .success {
+        if !text.isEmpty { Report.result(text) }
+        return Exit.done
+      }
+      let isUsage = exitCode(for: error) == .validationFailure
+      Report.message(isUsage ? text : "error[internal]: \(text)")
+      return isUsage ? Exit.usage : Exit.failed
+    }
+  }
+}
+
+/// Versions of the program and of what decides its numbers.
+struct Versions: Encodable {
+  var heitu: String
+  var gdal: String
+  var proj: String
+  var libpng: String
+  var isa: String
+
+  static var current: Versions {
+    Versions(
+      heitu: Heitu.version, gdal: GDALLibrary.version, proj: GDALLibrary.projVersion, libpng: PNG.version,
+      isa: KernelSet(limit: RunOptions.isaFromEnvironment).isa.rawValue)
+  }
+
+  func print(asJSON: Bool) throws {
+    if asJSON { return try Report.json(self) }
+    Report.result(
+      """
+      heitu \(heitu)
+      GDAL \(gdal)
+      PROJ \(proj)
+      libpng \(libpng)
+      ISA \(isa)
+      """)
+  }
+}

@@ -1,0 +1,100 @@
+// OutputOptions: where a raster goes and how it is stored.
+
+internal import ArgumentParser
+internal import Foundation
+internal import GeoFile
+internal import Raster
+internal import Sinks
+internal import System
+
+/// Where an output goes; shared by rasters and pictures.
+struct TargetOptions: ParsableArguments {
+  @Option(name: .shortAndLong, help: ArgumentHelp("The file to write.", valueName: "file"))
+  var output: String
+
+  @Flag(help: "Replace the output if it exists.")
+  var overwrite = false
+
+  /// Checks the name before any work: its ending, that it may be made, that it is not the input.
+  func check(input: String, endings: [String]) throws {
+    let name = output.lowercased()
+    guard endings.contains(where: { name.hasSuffix($0) }) else {
+      throw UsageError.badOutputName(path: output, ending: endings.joined(separator: " or "))
+    }
+    guard !PendingFile.isSameFile(output, input) else { throw UsageError.outputIsInput(path: output) }
+    try PendingFile.check(target: output, overwrites: overwrite)
+  }
+
+  func open() throws -> PendingFile { try PendingFile(target: output, overwrites: overwrite) }
+}
+
+struct RasterOutputOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("int16 (value × 10000, nodata -32768) or float32 (nodata NaN).", valueName: "type"))
+  var ot: String = Encoding.int16.rawValue
+
+  @Option(
+    help: ArgumentHelp(
+      "COMPRESS=DEFLATE, ZSTD, LZW or NONE; LEVEL=n for DEFLATE (1-9) and ZSTD (1-22).",
+      valueName: "key=value"))
+  var co: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "tiled: blocks of 512 without overviews. By default the same with overviews.", valueName: "layout"))
+  var layout: String?
+
+  struct Settings {
+    var encoding = Encoding.int16
+    var compression = Compression.deflate
+    var level: Int?
+    var hasOverviews = true
+  }
+
+  func settings() throws -> Settings {
+    var settings = Settings()
+    guard let encoding = Encoding(rawValue: ot.lowercased()) else {
+      throw UsageError.badValue(option: "--ot", value: ot, expected: "int16 or float32")
+    }
+    settings.encoding = encoding
+    if let layout {
+      guard layout.lowercased() == "tiled" else {
+        throw UsageError.badValue(option: "--layout", value: layout, expected: "tiled")
+      }
+      settings.hasOverviews = false
+    }
+    for option in co { try apply(option, to: &settings) }
+    if let level = settings.level {
+      guard let levels = settings.compression.levels, levels.contains(level) else {
+        throw UsageError.badValue(
+          option: "--co LEVEL", value: "\(level)", expected: "1 to 9 for DEFLATE, 1 to 22 for ZSTD")
+      }
+    }
+    return settings
+  }
+
+  private func apply(_ option: String, to settings: inout Settings) throws {
+    let parts = option.split(separator: "=", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else {
+      throw UsageError.badValue(option: "--co", value: option, expected: "KEY=VALUE")
+    }
+    switch parts[0].uppercased() {
+    case "COMPRESS":
+      let known = GDALLibrary.compressions
+      guard let compression = Compression(rawValue: parts[1].uppercased()),
+        known.contains(compression.rawValue)
+      else {
+        throw UsageError.badValue(
+          option: "--co COMPRESS", value: parts[1], expected: known.joined(separator: ", "))
+      }
+      settings.compression = compression
+    case "LEVEL":
+      guard let level = Int(parts[1]) else {
+        throw UsageError.badValue(option: "--co LEVEL", value: parts[1], expected: "a whole number")
+      }
+      settings.level = level
+    default:
+      throw UsageError.unknownKey(option: "--co", key: parts[0], known: ["COMPRESS", "LEVEL"])
+    }
+  }
+}

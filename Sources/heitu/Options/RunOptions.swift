@@ -1,0 +1,104 @@
+// RunOptions: how the work runs, for every command that walks pixels.
+
+internal import ArgumentParser
+internal import Compute
+internal import Foundation
+internal import GeoFile
+internal import Pass
+internal import Raster
+internal import System
+
+struct RunOptions: ParsableArguments {
+  @Option(
+    name: [.customShort("j"), .long],
+    help: ArgumentHelp("Threads; by default the CPUs this process may use.", valueName: "n"))
+  var threads: Int?
+
+  @Option(help: ArgumentHelp("The most memory to hold, as in 512MB or 2GB.", valueName: "size"))
+  var memory: String = "512MB"
+
+  @Option(
+    help: ArgumentHelp(
+      "The highest instruction set to use: baseline, avx2, avx512, neon (also HEITU_ISA).", valueName: "isa"))
+  var isa: String?
+
+  @Option(
+    help: ArgumentHelp("auto, bar, json (one event a line) or none.", valueName: "kind"))
+  var progress: String = "auto"
+
+  @Flag(name: .shortAndLong, help: "No progress and no warnings.")
+  var quiet = false
+
+  /// The checked options.
+  struct Settings {
+    var workers: Int
+    var memoryByteCount: Int
+    var kernels: KernelSet
+    var reporter: ProgressReporter
+  }
+
+  func settings() throws -> Settings {
+    if let threads, !(1...1024).contains(threads) {
+      throw UsageError.badValue(option: "-j", value: "\(threads)", expected: "a number from 1 to 1024")
+    }
+    guard let kind = ProgressReporter.Kind(rawValue: progress) else {
+      throw UsageError.badValue(option: "--progress", value: progress, expected: "auto, bar, json or none")
+    }
+    guard let bytes = Self.byteCount(memory) else {
+      throw UsageError.badValue(option: "--memory", value: memory, expected: "a size such as 512MB or 2GB")
+    }
+    return Settings(
+      workers: threads ?? CPUs.usable, memoryByteCount: bytes, kernels: try kernels(),
+      reporter: ProgressReporter(kind: quiet ? .none : kind, isQuiet: quiet))
+  }
+
+  /// The instruction set asked for must be one this CPU has.
+  private func kernels() throws -> KernelSet {
+    let word = isa ?? ProcessInfo.processInfo.environment["HEITU_ISA"]
+    guard let word, !word.isEmpty else { return KernelSet() }
+    guard let wanted = ISA(rawValue: word.lowercased()) else {
+      throw UsageError.badValue(
+        option: isa == nil ? "HEITU_ISA" : "--isa", value: word,
+        expected: ISA.allCases.map(\.rawValue).joined(separator: ", "))
+    }
+    guard KernelSet.supports(wanted) else {
+      throw UsageError.isaNotSupported(wanted.rawValue, best: KernelSet().isa.rawValue)
+    }
+    return KernelSet(limit: wanted)
+  }
+
+  static var isaFromEnvironment: ISA? {
+    ProcessInfo.processInfo.environment["HEITU_ISA"].flatMap { ISA(rawValue: $0.lowercased()) }
+  }
+
+  /// `512MB`, `2 GB`, `1.5GiB`, `1000000`; nil for anything else. MB is 10⁶, MiB 2²⁰ bytes.
+  static func byteCount(_ text: String) -> Int? {
+    let units: [(String, Double)] = [
+      ("kib", 1024), ("mib", 1_048_576), ("gib", 1_073_741_824), ("tib", 1_099_511_627_776),
+      ("kb", 1e3), ("mb", 1e6), ("gb", 1e9), ("tb", 1e12), ("k", 1e3), ("m", 1e6), ("g", 1e9), ("t", 1e12),
+      ("b", 1),
+    ]
+    let word = text.trimmingCharacters(in: .whitespaces).lowercased()
+    let unit = units.first { word.hasSuffix($0.0) }
+    let digits = word.dropLast(unit?.0.count ?? 0).trimmingCharacters(in: .whitespaces)
+    guard let number = Double(digits), number > 0, number.isFinite else { return nil }
+    let bytes = number * (unit?.1 ?? 1)
+    return bytes < 1e18 ? Int(bytes) : nil
+  }
+}
+
+extension RunOptions.Settings {
+  /// Plans and runs one pass, with SIGINT and SIGTERM stopping it.
+  func run(source: some Source, products: [Product], sinks: [any Sink]) throws {
+    let plan = try MemoryPlan(
+      source: source, products: products, sinks: sinks, workers: workers, limit: memoryByteCount,
+      cacheByteCount: GDALLibrary.cacheByteCount)
+    let cancellation = Cancellation()
+    let watch = SignalWatch(cancellation)
+    defer { withExtendedLifetime(watch) {} }
+    try Pass(
+      source: source, products: products, sinks: sinks, plan: plan, kernels: kernels,
+      cancellation: cancellation, progress: reporter
+    ).run()
+  }
+}

@@ -1,0 +1,99 @@
+// SceneOptionGroup: what every command that takes a scene understands.
+
+internal import ArgumentParser
+internal import Raster
+internal import Scene
+
+struct SceneOptionGroup: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Which band sees what, numbered from 1, as in blue=1,green=2,red=3,nir=4.", valueName: "role=band,…"))
+  var bands: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "as-delivered: the file's SCALE and OFFSET apply; dn: the stored numbers.", valueName: "level"))
+  var level: String = Level.asDelivered.rawValue
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The stored number that means no data: a number, nan, or none.", valueName: "value"))
+  var nodata: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("value = DN·S + O; one number, or one a band.", valueName: "s,…"))
+  var scale: String?
+
+  @Option(parsing: .unconditional, help: ArgumentHelp("See --scale.", valueName: "o,…"))
+  var offset: String?
+
+  @Option(help: ArgumentHelp("Only these pixels.", valueName: "col,row,width,height"))
+  var window: String?
+
+  func parsed() throws -> SceneOptions {
+    var options = SceneOptions()
+    if let bands { options.bands = try Self.roles(bands) }
+    guard let level = Level(rawValue: level) else {
+      throw UsageError.badValue(
+        option: "--level", value: self.level,
+        expected: Level.allCases.map(\.rawValue).joined(separator: " or "))
+    }
+    options.level = level
+    if let nodata {
+      if nodata.lowercased() == "none" {
+        options.nodata = Nodata.none
+      } else if let value = Double(nodata) {
+        options.nodata = .value(value)
+      } else {
+        throw UsageError.badValue(option: "--nodata", value: nodata, expected: "a number, nan or none")
+      }
+    }
+    options.scales = try Self.numbers(scale, option: "--scale")
+    options.offsets = try Self.numbers(offset, option: "--offset")
+    if let bad = options.scales.first(where: { $0 == 0 }) {
+      throw UsageError.badValue(option: "--scale", value: "\(bad)", expected: "numbers other than 0")
+    }
+    if let window { options.window = try Self.window(window) }
+    return options
+  }
+
+  private static func roles(_ text: String) throws -> [Role: Int] {
+    let expected = "pairs such as red=3,nir=4 (roles: \(Role.allCases.map(\.rawValue).joined(separator: " ")))"
+    var roles: [Role: Int] = [:]
+    for pair in text.split(separator: ",") {
+      let parts = pair.split(separator: "=", maxSplits: 1)
+      guard parts.count == 2, let role = Role(named: String(parts[0])), let band = Int(parts[1]),
+        roles[role] == nil, !roles.values.contains(band)
+      else { throw UsageError.badValue(option: "--bands", value: text, expected: expected) }
+      roles[role] = band
+    }
+    guard !roles.isEmpty else {
+      throw UsageError.badValue(option: "--bands", value: text, expected: expected)
+    }
+    return roles
+  }
+
+  private static func numbers(_ text: String?, option: String) throws -> [Double] {
+    guard let text else { return [] }
+    return try text.split(separator: ",", omittingEmptySubsequences: false).map { part in
+      guard let number = Double(part), number.isFinite else {
+        throw UsageError.badValue(option: option, value: text, expected: "numbers separated by commas")
+      }
+      return number
+    }
+  }
+
+  private static func window(_ text: String) throws -> Window {
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
+    let limit = Int(Int32.max)
+    guard parts.count == 4, let column = parts[0], let row = parts[1], let width = parts[2],
+      let height = parts[3], (0...limit).contains(column), (0...limit).contains(row),
+      (1...limit).contains(width), (1...limit).contains(height)
+    else {
+      throw UsageError.badValue(
+        option: "--window", value: text, expected: "column,row,width,height in whole pixels")
+    }
+    return Window(column: column, row: row, width: width, height: height)
+  }
+}

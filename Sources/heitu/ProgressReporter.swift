@@ -1,0 +1,108 @@
+// ProgressReporter: a bar for people, events for programs, on standard error.
+
+internal import Foundation
+internal import Pass
+internal import Synchronization
+
+final class ProgressReporter: ProgressWatcher {
+  enum Kind: String {
+    case auto, bar, json, none
+  }
+
+  private struct State {
+    var total = 0
+    var shown = ContinuousClock.now - .seconds(10)
+    var isBarOpen = false
+  }
+
+  private let kind: Kind
+  private let isQuiet: Bool
+  private let state = Mutex(State())
+
+  init(kind: Kind, isQuiet: Bool) {
+    self.kind = kind == .auto ? (isatty(FileHandle.standardError.fileDescriptor) == 1 ? .bar : .none) : kind
+    self.isQuiet = isQuiet
+  }
+
+  func began(tiles: Int) {
+    state.withLock { $0.total = tiles }
+    if kind == .json { event("plan", ["tiles": .number(tiles)]) }
+  }
+
+  func merged(tiles: Int, of total: Int) {
+    switch kind {
+    case .json: event("tile_done", ["done": .number(tiles), "total": .number(total)])
+    case .bar: draw(tiles, of: total)
+    case .auto, .none: break
+    }
+  }
+
+  func sceneStarted(_ path: String) {
+    if kind == .json { event("scene_start", ["scene": .text(path)]) }
+  }
+
+  func sceneDone(_ path: String, output: String) {
+    if kind == .json {
+      event("scene_done", ["scene": .text(path), "output": .text(output)])
+      event("run_done", ["scenes": .number(1), "failed": .number(0)])
+    }
+  }
+
+  func sceneFailed(_ path: String, id: String) {
+    closeBar()
+    if kind == .json { event("scene_failed", ["scene": .text(path), "id": .text(id)]) }
+  }
+
+  /// A warning with a stable name; it never changes the exit code.
+  func warn(id: String, _ text: String) {
+    guard !isQuiet else { return }
+    closeBar()
+    if kind == .json { return event("warning", ["id": .text(id), "message": .text(text)]) }
+    Report.message("warning[\(id)]: \(text)")
+  }
+
+  /// At most ten times a second; one line that is replaced.
+  private func draw(_ done: Int, of total: Int) {
+    state.withLock { state in
+      let now = ContinuousClock.now
+      guard done == total || now - state.shown >= .milliseconds(100) else { return }
+      state.shown = now
+      state.isBarOpen = done < total
+      let width = 30
+      let filled = width * done / max(1, total)
+      let bar = String(repeating: "=", count: filled) + String(repeating: " ", count: width - filled)
+      let end = done == total ? "\n" : ""
+      FileHandle.standardError.write(Data("\r[\(bar)] \(100 * done / max(1, total)) %\(end)".utf8))
+    }
+  }
+
+  private func closeBar() {
+    state.withLock { state in
+      if state.isBarOpen { FileHandle.standardError.write(Data("\n".utf8)) }
+      state.isBarOpen = false
+    }
+  }
+
+  private enum Field {
+    case number(Int)
+    case text(String)
+  }
+
+  private func event(_ name: String, _ fields: [String: Field]) {
+    var parts = ["\"v\":1", "\"event\":\"\(name)\""]
+    for (key, value) in fields.sorted(by: { $0.key < $1.key }) {
+      switch value {
+      case .number(let number): parts.append("\"\(key)\":\(number)")
+      case .text(let text): parts.append("\"\(key)\":\(Self.quoted(text))")
+      }
+    }
+    FileHandle.standardError.write(Data("{\(parts.joined(separator: ","))}\n".utf8))
+  }
+
+  private static func quoted(_ text: String) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .withoutEscapingSlashes
+    let data = (try? encoder.encode(text)) ?? Data("\"\"".utf8)
+    return String(decoding: data, as: UTF8.self)
+  }
+}

@@ -1,0 +1,130 @@
+// SceneReport: what `inspect` tells of a scene, as text and as JSON.
+
+internal import GeoFile
+internal import Indices
+internal import Raster
+internal import Scene
+
+/// What a scene proves, flat, for people and programs.
+struct SceneReport: Encodable {
+  struct Band: Encodable {
+    var band: Int
+    var type: String
+    var role: String?
+    var evidence: String?
+    var description: String?
+    var colorInterpretation: String
+    var nodata: Double?
+    var scale: Double
+    var offset: Double
+    var saturation: Double?
+  }
+
+  struct CRSReport: Encodable {
+    var code: String?
+    var name: String
+  }
+
+  var path: String
+  var width: Int
+  var height: Int
+  var bands: [Band]
+  var crs: CRSReport?
+  var geoTransform: [Double]?
+  var geocoding: String
+  var level: String
+  var blockWidth: Int
+  var blockHeight: Int
+  var interleave: String
+  var compression: String
+  var overviews: Int
+  var hasMask: Bool
+  var fileBytes: Int
+  var indices: [String]
+  var missing: [String]
+
+  init(_ scene: Scene) {
+    let description = scene.description
+    path = description.path
+    width = description.grid.size.width
+    height = description.grid.size.height
+    bands = description.bands.enumerated().map { index, band in
+      let role = scene.roles.first { $0.band == index + 1 }
+      let calibration = scene.calibrations[index]
+      return Band(
+        band: index + 1, type: band.type.rawValue, role: role?.role.rawValue, evidence: role?.evidence,
+        description: band.description.isEmpty ? nil : band.description,
+        colorInterpretation: band.colorInterpretation, nodata: calibration.nodata,
+        scale: calibration.gain, offset: calibration.offset, saturation: calibration.saturation)
+    }
+    crs = description.grid.crs.map { CRSReport(code: $0.code, name: $0.name) }
+    geoTransform = description.grid.geoTransform?.coefficients
+    geocoding =
+      geoTransform != nil && crs != nil
+      ? "map"
+      : description.hasRPC ? "rpc" : description.groundControlPointCount > 0 ? "gcp" : "none"
+    level = scene.options.level.rawValue
+    blockWidth = description.blockSize.width
+    blockHeight = description.blockSize.height
+    interleave = description.interleave
+    compression = description.compression
+    overviews = description.overviewCount
+    hasMask = description.hasMask
+    fileBytes = description.fileByteCount
+    let has = Set(scene.roles.map(\.role))
+    indices = Catalog.indices.filter { $0.roles.allSatisfy(has.contains) }.map(\.name)
+    missing = Self.missing(scene)
+  }
+
+  /// What the file does not prove, in words.
+  private static func missing(_ scene: Scene) -> [String] {
+    var missing: [String] = []
+    let unknown = scene.description.bands.indices.filter { band in
+      !scene.roles.contains { $0.band == band + 1 }
+    }
+    if !unknown.isEmpty {
+      missing.append("roles of bands \(unknown.map { "\($0 + 1)" }.joined(separator: ","))")
+    }
+    if scene.description.grid.crs == nil { missing.append("coordinate system") }
+    if scene.description.grid.geoTransform == nil { missing.append("geotransform") }
+    if scene.calibrations.allSatisfy({ $0.nodata == nil }) { missing.append("nodata value") }
+    if scene.isUnscaled { missing.append("scale (values are the stored numbers)") }
+    return missing
+  }
+
+  /// Lines for people.
+  var text: String {
+    var lines = [
+      "\(path)", "  size        \(width) x \(height) pixels, \(bands.count) bands, \(fileBytes) bytes",
+    ]
+    for band in bands { lines.append("  band \(band.band)      \(Self.line(band))") }
+    let place = crs.map { "\($0.code ?? "no code"), \($0.name)" } ?? "none"
+    lines.append("  crs         \(place)")
+    if let six = geoTransform {
+      lines.append("  transform   \(six.map { "\($0)" }.joined(separator: ", "))")
+    }
+    lines.append("  geocoding   \(geocoding)")
+    lines.append("  level       \(level)")
+    lines.append(
+      "  storage     blocks \(blockWidth) x \(blockHeight), \(interleave) interleaved, \(compression), "
+        + "\(overviews) overviews\(hasMask ? ", own mask" : "")")
+    lines.append("  computable  \(indices.isEmpty ? "no index" : indices.joined(separator: " "))")
+    if !missing.isEmpty { lines.append("  missing     \(missing.joined(separator: "; "))") }
+    return lines.joined(separator: "\n")
+  }
+
+  private static func line(_ band: Band) -> String {
+    var parts = [band.role ?? "no role", band.type]
+    if let nodata = band.nodata { parts.append("nodata \(number(nodata))") }
+    if band.scale != 1 || band.offset != 0 {
+      parts.append("scale \(number(band.scale)) offset \(number(band.offset))")
+    }
+    if let evidence = band.evidence { parts.append("from \(evidence)") }
+    if band.role == nil, let description = band.description { parts.append("\"\(description)\"") }
+    return parts.joined(separator: ", ")
+  }
+
+  private static func number(_ value: Double) -> String {
+    Int(exactly: value).map { "\($0)" } ?? "\(value)"
+  }
+}
