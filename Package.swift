@@ -49,7 +49,7 @@ let package = Package(
 
     // MARK: Floor 4: wings (pixels in, pixels out; they never import each other)
     room("Scene", ["Raster", "Indices", "GeoFile", "Pass"]),
-    room("Synthetic", ["Raster", "Pass", "GeoFile", "System"]),
+    room("Synthetic", ["Raster", "Compute", "Pass"]),
     room("Sinks", ["Raster", "Compute", "GeoFile", "PNGFile", "System", "Pass"]),
 
     // MARK: Floor 6: doors

@@ -14,7 +14,8 @@ struct PreviewCommand: ParsableCommand {
     commandName: "preview",
     abstract: "A PNG of a raster or scene.",
     discussion: """
-      A scene shows true colour, with -i an index; a raster of one band shows its palette.
+      A scene shows true colour, with -i an index; a raster of one band shows its palette. True colour
+      takes each band from its 2nd to its 98th percentile as linear light, and encodes it as sRGB.
 
       Examples:
         heitu preview SampleScenes/summer/*_MSS.tif -o color.png
