@@ -61,6 +61,11 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+
+    // MARK: Tests
+    tests("SyntheticTests", ["Synthetic"]),
+    tests("EndToEndTests", ["heitu", "Compute", "GeoFile", "Raster", "System"]),
+    tests("TidyTests", []),
   ],
   cLanguageStandard: .c11
 )

@@ -18,8 +18,8 @@ struct PreviewCommand: ParsableCommand {
       takes each band from its 2nd to its 98th percentile as linear light, and encodes it as sRGB.
 
       Examples:
-        heitu preview SampleScenes/summer/*_MSS.tif -o color.png
-        heitu preview SampleScenes/summer/*_MSS.tif -i NDVI -o ndvi.png --size 1024
+        heitu preview SampleScenes/summer/*/*_MSS.tif -o color.png
+        heitu preview SampleScenes/summer/*/*_MSS.tif -i NDVI -o ndvi.png --size 1024
       """)
 
   @Argument(help: ArgumentHelp("A TIFF.", valueName: "raster"))
