@@ -58,24 +58,25 @@ static void HT_(summarize_i16)(const int16_t *stored, size_t count, int16_t noda
     const size_t end = count - start < 1024 ? count : start + 1024;
     int32_t sum = 0, valid = 0;
     uint32_t low_halves = 0, high_halves = 0;
-    int16_t low = INT16_MAX, high = INT16_MIN;
+    int32_t low = INT16_MAX, high = INT16_MIN;
     for (size_t i = start; i < end; i++) {
-      const int c = v[i] != nodata;
-      const int32_t x = c ? v[i] : 0;
+      const int32_t stored_value = v[i];
+      const int32_t c = stored_value != nodata;
+      const int32_t x = c ? stored_value : 0;
+      const int32_t bottom = c ? stored_value : INT16_MAX, top = c ? stored_value : INT16_MIN;
       const uint32_t square = (uint32_t)(x * x);
       valid += c;
       sum += x;
       low_halves += square & 0xFFFF;
       high_halves += square >> 16;
-      const int16_t bottom = c ? v[i] : INT16_MAX, top = c ? v[i] : INT16_MIN;
       low = bottom < low ? bottom : low;
       high = top > high ? top : high;
     }
     total.count += (uint64_t)valid;
     total.sum += sum;
     total.sum_of_squares += ((uint64_t)high_halves << 16) + low_halves;
-    total.min = low < total.min ? low : total.min;
-    total.max = high > total.max ? high : total.max;
+    total.min = low < total.min ? (int16_t)low : total.min;
+    total.max = high > total.max ? (int16_t)high : total.max;
   }
   *sums = total;
 }
