@@ -62,6 +62,7 @@ struct IndexCommand: ParsableCommand {
     profile.overviewCount = output.hasOverviews ? GeoTIFFSink.overviewCount(for: source.grid.size) : 0
     profile.metadata = [
       "TIFFTAG_SOFTWARE": "Heitu \(Heitu.version)", "HEITU_LEVEL": scene.options.level.rawValue,
+      "HEITU_SCALED": scene.isUnscaled ? "NO" : "YES",
       "HEITU_BANDS": scene.roles.map { "\($0.role)=\($0.band)" }.joined(separator: ","),
     ]
     let sink = try GeoTIFFSink(

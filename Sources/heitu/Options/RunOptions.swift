@@ -35,6 +35,9 @@ struct RunOptions: ParsableArguments {
     var memoryByteCount: Int
     var kernels: KernelSet
     var reporter: ProgressReporter
+    /// Set by SIGINT and SIGTERM from now on, also between passes.
+    let cancellation: Cancellation
+    let watch: SignalWatch
   }
 
   func settings() throws -> Settings {
@@ -47,9 +50,11 @@ struct RunOptions: ParsableArguments {
     guard let bytes = Self.byteCount(memory) else {
       throw UsageError.badValue(option: "--memory", value: memory, expected: "a size such as 512MB or 2GB")
     }
+    let cancellation = Cancellation()
     return Settings(
       workers: threads ?? CPUs.usable, memoryByteCount: bytes, kernels: try kernels(),
-      reporter: ProgressReporter(kind: quiet ? .none : kind, isQuiet: quiet))
+      reporter: ProgressReporter(kind: quiet ? .none : kind, isQuiet: quiet),
+      cancellation: cancellation, watch: SignalWatch(cancellation))
   }
 
   /// The instruction set asked for must be one this CPU has.
@@ -88,14 +93,11 @@ struct RunOptions: ParsableArguments {
 }
 
 extension RunOptions.Settings {
-  /// Plans and runs one pass, with SIGINT and SIGTERM stopping it.
+  /// Plans and runs one pass.
   func run(source: some Source, products: [Product], sinks: [any Sink]) throws {
     let plan = try MemoryPlan(
       source: source, products: products, sinks: sinks, workers: workers, limit: memoryByteCount,
       cacheByteCount: GDALLibrary.cacheByteCount)
-    let cancellation = Cancellation()
-    let watch = SignalWatch(cancellation)
-    defer { withExtendedLifetime(watch) {} }
     try Pass(
       source: source, products: products, sinks: sinks, plan: plan, kernels: kernels,
       cancellation: cancellation, progress: reporter
