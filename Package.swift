@@ -49,7 +49,7 @@ let package = Package(
 
     // MARK: Floor 4: wings (pixels in, pixels out; they never import each other)
     room("Scene", ["Raster", "Indices", "GeoFile", "Pass"]),
-    room("Synthetic", ["Raster", "Pass", "GeoFile", "System"]),
+    room("Synthetic", ["Raster", "Compute", "Pass"]),
     room("Sinks", ["Raster", "Compute", "GeoFile", "PNGFile", "System", "Pass"]),
 
     // MARK: Floor 6: doors
@@ -78,6 +78,9 @@ let package = Package(
     tests(
       "SinksTests",
       ["Sinks", "Compute", "GeoFile", "Pass", "Raster", "System", "TestSupport"]),
+    tests("SyntheticTests", ["Synthetic"]),
+    tests("EndToEndTests", ["heitu", "Compute", "GeoFile", "Raster", "System"]),
+    tests("TidyTests", []),
   ],
   cLanguageStandard: .c11
 )

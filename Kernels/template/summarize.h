@@ -53,26 +53,30 @@ static void HT_(summarize_i16)(const int16_t *stored, size_t count, int16_t noda
                                ht_sums_i16 *sums) {
   const int16_t *restrict v = stored;
   ht_sums_i16 total = {0, 0, 0, INT16_MAX, INT16_MIN};
-  /* Short runs keep the inner sums in 32 bits, which vectorise. */
+  /* Short runs keep every inner sum in 32 bits, which vectorise; squares are summed in two halves. */
   for (size_t start = 0; start < count; start += 1024) {
     const size_t end = count - start < 1024 ? count : start + 1024;
     int32_t sum = 0, valid = 0;
-    uint64_t squares = 0;
-    int16_t low = INT16_MAX, high = INT16_MIN;
+    uint32_t low_halves = 0, high_halves = 0;
+    int32_t low = INT16_MAX, high = INT16_MIN;
     for (size_t i = start; i < end; i++) {
-      const int c = v[i] != nodata;
-      const int32_t x = c ? v[i] : 0;
+      const int32_t stored_value = v[i];
+      const int32_t c = stored_value != nodata;
+      const int32_t x = c ? stored_value : 0;
+      const int32_t bottom = c ? stored_value : INT16_MAX, top = c ? stored_value : INT16_MIN;
+      const uint32_t square = (uint32_t)(x * x);
       valid += c;
       sum += x;
-      squares += (uint32_t)(x * x);
-      low = c && v[i] < low ? v[i] : low;
-      high = c && v[i] > high ? v[i] : high;
+      low_halves += square & 0xFFFF;
+      high_halves += square >> 16;
+      low = bottom < low ? bottom : low;
+      high = top > high ? top : high;
     }
     total.count += (uint64_t)valid;
     total.sum += sum;
-    total.sum_of_squares += squares;
-    total.min = low < total.min ? low : total.min;
-    total.max = high > total.max ? high : total.max;
+    total.sum_of_squares += ((uint64_t)high_halves << 16) + low_halves;
+    total.min = low < total.min ? (int16_t)low : total.min;
+    total.max = high > total.max ? (int16_t)high : total.max;
   }
   *sums = total;
 }

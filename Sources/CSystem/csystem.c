@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "csystem.h"
 
+#include <fcntl.h>
 #include <sys/resource.h>
 #if defined(__linux__)
 #include <sched.h>
@@ -22,5 +23,13 @@ long heitu_peak_memory(void) {
   return usage.ru_maxrss * 1024L;
 #else
   return usage.ru_maxrss;
+#endif
+}
+
+void heitu_begin_writeback(int descriptor, long offset, long count) {
+#if defined(__linux__)
+  sync_file_range(descriptor, offset, count, SYNC_FILE_RANGE_WRITE);
+#else
+  (void)descriptor, (void)offset, (void)count;
 #endif
 }

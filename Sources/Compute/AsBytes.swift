@@ -7,3 +7,11 @@ package func withBytes<Pixel: BitwiseCopyable, Result, Failure: Error>(
   // Safe because pixel types have no padding.
   try unsafe body(pixels.bytes)
 }
+
+/// Copies the bytes of `pixels` to the front of `bytes`.
+package func copyBytes<Pixel: BitwiseCopyable>(of pixels: Span<Pixel>, to bytes: inout MutableSpan<UInt8>) {
+  precondition(bytes.count >= pixels.count * MemoryLayout<Pixel>.stride, "short buffer")
+  unsafe pixels.withUnsafeBytes { source in
+    unsafe bytes.withUnsafeMutableBytes { unsafe $0.copyMemory(from: source) }
+  }
+}

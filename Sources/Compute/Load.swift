@@ -3,10 +3,11 @@
 internal import CKernels
 package import Raster
 
-private typealias LoadKernel = @convention(c) (
-  UnsafeRawPointer?, Int, UnsafePointer<ht_calibration>?, UnsafeMutablePointer<Float>?,
-  UnsafeMutablePointer<UInt8>?
-) -> Void
+private typealias LoadKernel =
+  @convention(c) (
+    UnsafeRawPointer?, Int, UnsafePointer<ht_calibration>?, UnsafeMutablePointer<Float>?,
+    UnsafeMutablePointer<UInt8>?
+  ) -> Void
 
 extension KernelSet {
   /// Calibrates pixels: value = DN · gain + offset, with a reason for each (valid, nodata, saturated,

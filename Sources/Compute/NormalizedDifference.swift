@@ -10,7 +10,8 @@ extension KernelSet {
   /// Invalid pixels get the value 0. The first of the `count` results goes to pixel `start`.
   package func normalizedDifference(
     _ a: Span<Float>, _ reasonsA: Span<UInt8>, _ b: Span<Float>, _ reasonsB: Span<UInt8>,
-    bounds: ClosedRange<Float>, count: Int, at start: Int = 0, values: inout MutableSpan<Float>, reasons: inout MutableSpan<UInt8>
+    bounds: ClosedRange<Float>, count: Int, at start: Int = 0, values: inout MutableSpan<Float>,
+    reasons: inout MutableSpan<UInt8>
   ) {
     precondition(
       start >= 0 && count >= 0 && a.count >= count && b.count >= count && reasonsA.count >= count

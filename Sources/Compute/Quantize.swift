@@ -7,11 +7,12 @@ extension KernelSet {
   ///
   /// What does not fit in −32767…32767 is written as `nodata`, its reason becomes 11 (not computable).
   package func quantize(
-    _ values: Span<Float>, reasons: inout MutableSpan<UInt8>, scale: Float, nodata: Int16,
+    _ values: Span<Float>, reasons: inout MutableSpan<UInt8>, scale: Float, nodata: Int16, count: Int,
     stored: inout MutableSpan<Int16>
   ) {
-    let count = stored.count
-    precondition(values.count >= count && reasons.count >= count, "short buffers")
+    precondition(
+      count >= 0 && stored.count >= count && values.count >= count && reasons.count >= count,
+      "short buffers")
     unsafe values.withUnsafeBufferPointer { values in
       unsafe reasons.withUnsafeMutableBufferPointer { reasons in
         unsafe stored.withUnsafeMutableBufferPointer { stored in
@@ -23,9 +24,12 @@ extension KernelSet {
   }
 
   /// The values where pixels count, NaN elsewhere.
-  package func blank(_ values: Span<Float>, reasons: Span<UInt8>, stored: inout MutableSpan<Float>) {
-    let count = stored.count
-    precondition(values.count >= count && reasons.count >= count, "short buffers")
+  package func blank(
+    _ values: Span<Float>, reasons: Span<UInt8>, count: Int, stored: inout MutableSpan<Float>
+  ) {
+    precondition(
+      count >= 0 && stored.count >= count && values.count >= count && reasons.count >= count,
+      "short buffers")
     unsafe values.withUnsafeBufferPointer { values in
       unsafe reasons.withUnsafeBufferPointer { reasons in
         unsafe stored.withUnsafeMutableBufferPointer { stored in

@@ -18,18 +18,14 @@ internal import CGDAL
     defer { unsafe CSLDestroy(drivers) }
     let flags = UInt32(GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR)
     let names = unsafe UnsafeRawPointer(drivers)?.assumingMemoryBound(to: UnsafePointer<CChar>?.self)
-    guard let opened = unsafe GDALOpenEx(Self.absolute(path), flags, names, nil, nil) else {
-      throw .unreadable(path: path, reason: GDALLibrary.takeError())
+    // GDAL gives a meaning to names such as `GTIFF_DIR:2:x.tif`; an absolute path has none.
+    guard let opened = unsafe GDALOpenEx(FileLocation.absolute(path), flags, names, nil, nil) else {
+      throw .unreadable(path: path, reason: GDALLibrary.takeError(path: path))
     }
     unsafe pointer = opened
   }
 
   deinit { _ = unsafe heitu_close(pointer) }
-
-  /// GDAL gives a meaning to names such as `GTIFF_DIR:2:x.tif`; an absolute path has none.
-  private static func absolute(_ path: String) -> String {
-    path.hasPrefix("/") ? path : FileLocation.currentFolder + "/" + path
-  }
 
   /// C: GDALGetRasterBand. `index` counts from 0.
   func band(_ index: Int) throws(GeoFileError) -> GDALRasterBandH {

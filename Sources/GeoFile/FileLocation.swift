@@ -3,5 +3,7 @@
 internal import Foundation
 
 enum FileLocation {
-  static var currentFolder: String { FileManager.default.currentDirectoryPath }
+  static func absolute(_ path: String) -> String {
+    path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+  }
 }

@@ -87,11 +87,13 @@ package enum GDALLibrary {
     return unsafe OSRImportFromEPSG(system, 32651) == OGRERR_NONE
   }
 
-  /// GDAL's sentence for the last failure on this thread, and forgets it. C: CPLGetLastErrorMsg
-  static func takeError() -> String {
+  /// GDAL's sentence for the last failure on this thread, without the path, and forgets it.
+  /// C: CPLGetLastErrorMsg
+  static func takeError(path: String = "") -> String {
     defer { CPLErrorReset() }
     guard let message = unsafe CPLGetLastErrorMsg() else { return "unknown reason" }
-    let text = unsafe String(cString: message).replacing("\n", with: " ")
+    var text = unsafe String(cString: message).replacing("\n", with: " ")
+    if !path.isEmpty { text = text.replacing("\(FileLocation.absolute(path)), ", with: "") }
     return text.isEmpty ? "unknown reason" : text
   }
 

@@ -48,8 +48,10 @@ package enum GeoFileError: Diagnosis, Equatable {
     case .damaged(_, let reason): "the file is damaged: \(reason)"
     case .truncated(_, let missing, let all):
       "the file ends too early: \(missing) of \(all) blocks lie beyond its end"
-    case .sparse(_, let missing, let all): "the file has holes: \(missing) of \(all) blocks were never written"
-    case .tooManyBands(_, let count, let limit): "the file has \(count) bands, more than the limit of \(limit)"
+    case .sparse(_, let missing, let all):
+      "the file has holes: \(missing) of \(all) blocks were never written"
+    case .tooManyBands(_, let count, let limit):
+      "the file has \(count) bands, more than the limit of \(limit)"
     case .blockTooLarge(_, let bytes, let limit):
       "one block of the file unpacks to \(ByteCount(bytes)), more than the limit of \(ByteCount(limit))"
     case .suspicious(_, let raw, let file):
@@ -77,12 +79,14 @@ package enum GeoFileError: Diagnosis, Equatable {
     case .notFound: "check the path; paths with blanks need quotes"
     case .notAFile: "give the TIFF file itself"
     case .notTIFF: "give a GeoTIFF; unpack archives first"
-    case .unreadable, .damaged, .truncated, .readFailed: "copy or download the file again and compare its size"
+    case .unreadable, .damaged, .truncated, .readFailed:
+      "copy or download the file again and compare its size"
     case .sparse: "ask for the whole file, or fill the holes with gdal_translate -co SPARSE_OK=FALSE"
     case .tooManyBands: "extract the bands you need with gdal_translate -b"
     case .blockTooLarge: "rewrite it in small blocks with gdal_translate -co TILED=YES"
     case .suspicious: "if the file is honest, rewrite it uncompressed with gdal_translate"
-    case .typeNotSupported: "convert it with gdal_translate -ot to one of Byte UInt16 Int16 Int32 Float32 Float64"
+    case .typeNotSupported:
+      "convert it with gdal_translate -ot to one of Byte UInt16 Int16 Int32 Float32 Float64"
     case .writeFailed: "check the disk and run again; nothing was left behind"
     case .crsNotWritable: "assign a known coordinate system to the input with gdal_edit.py -a_srs"
     }

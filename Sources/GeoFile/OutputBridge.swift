@@ -68,8 +68,12 @@ enum OutputBridge {
       cursor.isAtEnd = false
       return 0
     }
-    unsafe callbacks.pointee.read = { unsafe OutputBridge.read(OutputBridge.cursor($0), into: $1, size: $2, count: $3) }
-    unsafe callbacks.pointee.write = { unsafe OutputBridge.write(OutputBridge.cursor($0), from: $1, size: $2, count: $3) }
+    unsafe callbacks.pointee.read = {
+      unsafe OutputBridge.read(OutputBridge.cursor($0), into: $1, size: $2, count: $3)
+    }
+    unsafe callbacks.pointee.write = {
+      unsafe OutputBridge.write(OutputBridge.cursor($0), from: $1, size: $2, count: $3)
+    }
     unsafe callbacks.pointee.eof = { unsafe OutputBridge.cursor($0)?.isAtEnd == true ? 1 : 0 }
     unsafe callbacks.pointee.flush = { _ in 0 }
     unsafe callbacks.pointee.truncate = { pointer, size in

@@ -35,7 +35,7 @@ package final class RasterReader {
         Int32(numbers.count), &numbers, 0, 0, 0)
     }
     guard result == CE_None, !GDALLibrary.hasError else {
-      throw .readFailed(path: path, window: window, reason: GDALLibrary.takeError())
+      throw .readFailed(path: path, window: window, reason: GDALLibrary.takeError(path: path))
     }
     if hasMask { try readMask(window, into: &planes) }
   }
@@ -50,7 +50,7 @@ package final class RasterReader {
         0)
     }
     guard result == CE_None, !GDALLibrary.hasError else {
-      throw .readFailed(path: path, window: window, reason: GDALLibrary.takeError())
+      throw .readFailed(path: path, window: window, reason: GDALLibrary.takeError(path: path))
     }
   }
 }

@@ -29,7 +29,8 @@ enum SpatialReference {
     let wkt = unsafe String(cString: text)
     let name = unsafe OSRGetName(system).map { unsafe String(cString: $0) } ?? ""
     var code: String?
-    if let authority = unsafe OSRGetAuthorityName(system, nil), let number = unsafe OSRGetAuthorityCode(system, nil)
+    if let authority = unsafe OSRGetAuthorityName(system, nil),
+      let number = unsafe OSRGetAuthorityCode(system, nil)
     {
       code = unsafe "\(String(cString: authority)):\(String(cString: number))"
     }

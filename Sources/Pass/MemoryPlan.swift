@@ -6,8 +6,12 @@ internal import Raster
 package struct MemoryPlan: Sendable, Equatable {
   /// Held whatever the work: program, libraries, GDAL's tables.
   static let programByteCount = 80 << 20
-  /// More than this a tile gains nothing.
+  /// Larger tiles gain nothing.
   private static let pixelCeiling = 2 << 20
+  /// Tiles shrink down to `pixelEnough` to stay below this, so that wide scenes need no more than narrow
+  /// ones; the rest of what is allowed is left to others.
+  private static let comfort = 176_000_000
+  private static let pixelEnough = 1 << 17
   private static let pixelFloor = 1 << 12
 
   package let tiles: TilePlan
@@ -36,7 +40,8 @@ package struct MemoryPlan: Sendable, Equatable {
       let resident = sinks.reduce(0) { $0 + $1.residentByteCount(tileHeight: plan.largest.height) }
       let total =
         Self.programByteCount + cacheByteCount + workers * source.blocks.byteCount + inFlight + resident
-      if total <= limit {
+      let wanted = budget > Self.pixelEnough ? min(limit, Self.comfort) : limit
+      if total <= wanted {
         (tiles, self.workers, byteCount) = (plan, workers, total)
         return
       }

@@ -71,7 +71,8 @@ package struct Pass {
           progress.merged(tiles: $0, of: plan.tiles.count)
         }
       } catch {
-        turnstile.fail(ordinal, (error as? any Diagnosis).map { PassError.tile(tile.window, cause: $0) } ?? error)
+        turnstile.fail(
+          ordinal, (error as? any Diagnosis).map { PassError.tile(tile.window, cause: $0) } ?? error)
       }
     }
   }

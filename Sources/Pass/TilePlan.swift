@@ -25,7 +25,8 @@ package struct TilePlan: Sendable, Equatable {
       isStriped
       ? Self.stripHeight(block: blocks.size.height, limit: rowLimit)
       : Self.side(block: blocks.size.height, limit: min(Self.outputBlock, rowLimit))
-    columns = isStriped
+    columns =
+      isStriped
       ? [0, size.width] : Self.cuts(length: size.width, step: width, phase: blocks.columnPhase)
     rows = Self.cuts(length: size.height, step: height, phase: blocks.rowPhase)
   }

@@ -140,9 +140,10 @@ struct BlockCascade<Pixel: StoredPixel> {
       height: min(side, size.height - row))
   }
 
-  /// A block to fill. One at the edge starts as nodata; a whole one will be overwritten anyway.
+  /// A block to fill. What is not overwritten must be nodata: all of a whole block will be.
   private mutating func emptyBlock(isWhole: Bool) -> [Pixel] {
-    if isWhole, let used = spare.popLast() { return used }
-    return [Pixel](repeating: nodata, count: side * side)
+    guard var used = spare.popLast() else { return [Pixel](repeating: nodata, count: side * side) }
+    if !isWhole { used.replaceSubrange(0..., with: repeatElement(nodata, count: side * side)) }
+    return used
   }
 }

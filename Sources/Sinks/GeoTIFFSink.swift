@@ -25,7 +25,7 @@ package enum Encoding: String, Sendable, CaseIterable {
 /// Tiles are encoded in parallel, gathered into blocks in tile order, and written through GDAL into a
 /// file that appears under its name only when it is whole.
 package final class GeoTIFFSink: Sink {
-  /// The encoded pixels of one tile, a plane a band.
+  /// The encoded pixels of one tile, a plane a band; buffers may be longer than the tile.
   package enum Partial: Sendable {
     case int16([[Int16]], [IntegerSums])
     case float32([[Float]], [Moments])
@@ -44,6 +44,8 @@ package final class GeoTIFFSink: Sink {
   private let profile: RasterProfile
   private let writer: Mutex<RasterWriter>
   private let state: Mutex<State>
+  private let integers = BufferPool<Int16>(blank: Encoding.nodata)
+  private let reals = BufferPool<Float>(blank: .nan)
 
   /// - Parameters:
   ///   - profile: bands, place and compression; its type, nodata and scale are set here.
@@ -105,16 +107,17 @@ package final class GeoTIFFSink: Sink {
     switch encoding {
     case .int16:
       let bands = profile.bands.indices.map { quantized(&planes, layer: $0, count: count) }
-      return .int16(bands, bands.map { kernels.summarize($0.span, nodata: Encoding.nodata) })
+      return .int16(
+        bands, bands.map { kernels.summarize($0.span.extracting(0..<count), nodata: Encoding.nodata) })
     case .float32:
       var bands: [[Float]] = []
       var moments: [Moments] = []
       for layer in profile.bands.indices {
         let (values, reasons) = (planes.values[layer], planes.reasons[layer])
-        var stored = [Float](repeating: 0, count: count)
+        var stored = reals.take(count)
         do {
           var target = stored.mutableSpan
-          kernels.blank(values.span, reasons: reasons.span, stored: &target)
+          kernels.blank(values.span, reasons: reasons.span, count: count, stored: &target)
         }
         bands.append(stored)
         moments.append(
@@ -127,11 +130,12 @@ package final class GeoTIFFSink: Sink {
 
   private func quantized(_ planes: inout ProductPlanes, layer: Int, count: Int) -> [Int16] {
     let values = planes.values[layer]
-    var stored = [Int16](repeating: 0, count: count)
+    var stored = integers.take(count)
     var target = stored.mutableSpan
     var reasons = planes.reasons[layer].mutableSpan
     kernels.quantize(
-      values.span, reasons: &reasons, scale: Encoding.scale, nodata: Encoding.nodata, stored: &target)
+      values.span, reasons: &reasons, scale: Encoding.scale, nodata: Encoding.nodata, count: count,
+      stored: &target)
     return stored
   }
 
@@ -142,11 +146,13 @@ package final class GeoTIFFSink: Sink {
         for (band, pixels) in bands.enumerated() {
           state.sums[band].merge(sums[band])
           try state.int16[band].add(pixels, window: tile.window) { try write($3, $0, band, $1, $2) }
+          integers.give(pixels)
         }
       case .float32(let bands, let moments):
         for (band, pixels) in bands.enumerated() {
           state.moments[band].merge(moments[band])
           try state.float32[band].add(pixels, window: tile.window) { try write($3, $0, band, $1, $2) }
+          reals.give(pixels)
         }
       }
     }

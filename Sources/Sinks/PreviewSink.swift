@@ -1,6 +1,7 @@
 // PreviewSink: layers into one PNG, averaged from all pixels.
 
 package import Compute
+internal import Foundation
 internal import PNGFile
 package import Pass
 package import Raster
@@ -11,7 +12,8 @@ package import System
 package enum PreviewStyle: Sendable, Equatable {
   /// The first layer by a palette over a range.
   case palette(Palette, ClosedRange<Double>)
-  /// The first three layers as red, green and blue, each stretched over its range.
+  /// The first three layers as red, green and blue light, each from the lower to the upper end of its
+  /// range.
   case trueColor([ClosedRange<Double>])
 
   var ranges: [ClosedRange<Double>] {
@@ -151,8 +153,15 @@ package final class PreviewSink: Sink {
       let width = range.upperBound - range.lowerBound
       return palette.color(of: range.lowerBound + means[0] * width, in: range)
     case .trueColor:
-      return Color(red: 255 * means[0], green: 255 * means[1], blue: 255 * means[2])
+      let light = means.map { 255 * Self.encoded($0) }
+      return Color(red: light[0], green: light[1], blue: light[2])
     }
+  }
+
+  /// The sRGB transfer function (IEC 61966-2-1): numbers of a scene are linear in light, a screen is not.
+  private static func encoded(_ linear: Double) -> Double {
+    let held = min(max(linear, 0), 1)
+    return held <= 0.0031308 ? 12.92 * held : 1.055 * pow(held, 1 / 2.4) - 0.055
   }
 
   package var partialBytesPerPixel: Int {

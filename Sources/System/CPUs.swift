@@ -42,8 +42,9 @@ enum ControlGroup {
     var folders: [String] = []
     for line in lines.split(separator: "\n") {
       let parts = line.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
-      guard parts.count == 3, parts[1].split(separator: ",").contains(Substring(controller))
-        || (controller.isEmpty && parts[1].isEmpty)
+      guard parts.count == 3,
+        parts[1].split(separator: ",").contains(Substring(controller))
+          || (controller.isEmpty && parts[1].isEmpty)
       else { continue }
       let mount = controller.isEmpty ? "/sys/fs/cgroup" : "/sys/fs/cgroup/\(controller)"
       folders += [mount + parts[2], mount]

@@ -1,5 +1,6 @@
 // PendingFile: an output that appears under its name whole or not at all.
 
+internal import CSystem
 internal import Foundation
 internal import Synchronization
 package import Raster
@@ -19,6 +20,8 @@ package final class PendingFile: RandomAccessFile {
   private struct State {
     var descriptor: Int32
     var byteCount = 0
+    /// Bytes the system has been asked to write to disk, so that the sync at the end finds little to do.
+    var writebackStart = 0
     var failure: StorageError?
   }
 
@@ -77,8 +80,15 @@ package final class PendingFile: RandomAccessFile {
       if let code = Syscalls.writeAll(bytes, to: state.descriptor, at: offset) {
         state.failure = .failed(action: "write the output", path: target, code: code)
       }
+      let waiting = state.byteCount - state.writebackStart
+      if waiting >= Self.writebackStep {
+        heitu_begin_writeback(state.descriptor, state.writebackStart, waiting)
+        state.writebackStart = state.byteCount
+      }
     }
   }
+
+  private static let writebackStep = 8 << 20
 
   package func read(into bytes: inout MutableRawSpan, at offset: Int) -> Int {
     let descriptor = state.withLock { $0.descriptor }

@@ -16,28 +16,21 @@ struct Heitu: ParsableCommand {
     abstract: "Crop indices, tables and pictures from satellite scenes, in one read of the scene.",
     discussion: """
       Examples:
-        heitu inspect SampleScenes/summer
-        heitu index SampleScenes/summer/*_MSS.tif -o ndvi.tif -i NDVI
+        heitu inspect SampleScenes/summer/*/*_MSS.tif
+        heitu index SampleScenes/summer/*/*_MSS.tif -o ndvi.tif -i NDVI
         heitu preview ndvi.tif -o ndvi.png
 
+      heitu --version [--json] names the versions of what decides the numbers.
+
       Results go to standard output, progress and messages to standard error.
-      Exit codes: 0 done, 1 failed, 2 usage, 3 some items failed, 4 input refused, 5 output exists,
-      6 memory or disk budget impossible, 7 output storage failed, 130 and 143 interrupted.
+
+      Exit codes: 0 done; 1 failed; 2 usage; 3 some items failed; 4 input refused;
+      5 output exists; 6 memory or disk budget impossible; 7 output storage failed;
+      130 and 143 interrupted.
       """,
     subcommands: [
       InspectCommand.self, IndexCommand.self, PreviewCommand.self, DoctorCommand.self, SampleCommand.self,
     ])
-
-  @Flag(help: "Print the versions of Heitu and what it stands on.")
-  var version = false
-
-  @Flag(help: "With --version: as one JSON document.")
-  var json = false
-
-  func run() throws {
-    guard version else { throw CleanExit.helpRequest(self) }
-    try Versions.current.print(asJSON: json)
-  }
 
   static func main() {
     let code = perform(Array(CommandLine.arguments.dropFirst()))
@@ -48,6 +41,11 @@ struct Heitu: ParsableCommand {
   /// Runs one command line and returns its exit code.
   private static func perform(_ arguments: [String]) -> Int32 {
     do {
+      // Not a flag of the root: its --json would take that of every command.
+      if arguments.first == "--version" {
+        try Versions.current.print(words: arguments.dropFirst())
+        return Exit.done
+      }
       var command = try parseAsRoot(arguments)
       try command.run()
       return Exit.done
@@ -83,8 +81,12 @@ struct Versions: Encodable {
       isa: KernelSet(limit: RunOptions.isaFromEnvironment).isa.rawValue)
   }
 
-  func print(asJSON: Bool) throws {
-    if asJSON { return try Report.json(self) }
+  /// As lines, or with the word `--json` as one document.
+  func print(words: ArraySlice<String>) throws {
+    if let unknown = words.first(where: { $0 != "--json" }) {
+      throw UsageError.unknownKey(option: "--version", key: unknown, known: ["--json"])
+    }
+    if !words.isEmpty { return try Report.json(self) }
     Report.result(
       """
       heitu \(heitu)

@@ -3,6 +3,7 @@
 internal import Foundation
 internal import Pass
 internal import Synchronization
+internal import System
 
 final class ProgressReporter: ProgressWatcher {
   enum Kind: String {
@@ -44,7 +45,9 @@ final class ProgressReporter: ProgressWatcher {
   func sceneDone(_ path: String, output: String) {
     if kind == .json {
       event("scene_done", ["scene": .text(path), "output": .text(output)])
-      event("run_done", ["scenes": .number(1), "failed": .number(0)])
+      event(
+        "run_done",
+        ["scenes": .number(1), "failed": .number(0), "peakMemoryBytes": .number(Memory.peak)])
     }
   }
 

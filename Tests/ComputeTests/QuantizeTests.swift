@@ -23,7 +23,8 @@ struct QuantizeTests {
     do {
       var out = stored.mutableSpan
       var whySpan = why.mutableSpan
-      kernels.quantize(values.span, reasons: &whySpan, scale: scale, nodata: .min, stored: &out)
+      kernels.quantize(
+        values.span, reasons: &whySpan, scale: scale, nodata: .min, count: values.count, stored: &out)
     }
     return (stored, why)
   }
@@ -83,7 +84,7 @@ struct QuantizeTests {
       var blank = [Float](repeating: 77, count: count)
       do {
         var out = blank.mutableSpan
-        kernels.blank(values.span, reasons: reasons.span, stored: &out)
+        kernels.blank(values.span, reasons: reasons.span, count: count, stored: &out)
       }
       for pixel in 0..<count {
         let wanted = reasons[pixel] == 0 || reasons[pixel] == 2 ? values[pixel] : .nan

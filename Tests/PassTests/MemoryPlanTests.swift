@@ -76,8 +76,15 @@ struct MemoryPlanTests {
 
   @Test("what sinks hold is counted")
   func counted() throws {
-    let plain = try plan(4 << 30, sink: Costly())
-    let heavy = try plan(4 << 30, sink: Costly(partialBytesPerPixel: 8, resident: 1 << 20))
+    func plan(_ sink: Costly) throws -> MemoryPlan {
+      try MemoryPlan(
+        source: source(Size(width: 1000, height: 100)), products: [ndvi], sinks: [sink], workers: 4,
+        limit: 4 << 30, cacheByteCount: 32 << 20)
+    }
+    let plain = try plan(Costly())
+    let heavy = try plan(Costly(partialBytesPerPixel: 8, resident: 1 << 20))
+    #expect(plain.tiles == heavy.tiles)
+    // Twice as many tiles as workers are under way.
     let inFlight = 8 * 8 * plain.tiles.largest.pixelCount
     #expect(heavy.byteCount - plain.byteCount == inFlight + (1 << 20))
   }

@@ -88,7 +88,8 @@ struct PreviewSinkTests {
     #expect(PreviewSink.size(of: source, longestSide: side) == size)
   }
 
-  @Test("three layers become red, green and blue, held at their ranges")
+  /// Shares 1/3, 1/2 and 2/3 of full light are 156, 188 and 213 in sRGB (IEC 61966-2-1).
+  @Test("three layers become red, green and blue light, held at their ranges")
   func trueColor() throws {
     let size = Size(width: 4, height: 1)
     let source = ArraySource(size, .uint8, planes: 3) { plane, x, _ in
@@ -105,6 +106,7 @@ struct PreviewSinkTests {
     try Pass(source: source, products: products, sinks: [sink], plan: plan, kernels: KernelSet()).run()
     let got = try PNGPixels(folder.bytes(of: "out.png"))
     let columns = (0..<4).map { got.pixel($0, 0) }
-    #expect(columns == [[0, 128, 0, 255], [0, 128, 85, 255], [255, 128, 170, 255], [255, 128, 255, 255]])
+    #expect(
+      columns == [[0, 188, 0, 255], [0, 188, 156, 255], [255, 188, 213, 255], [255, 188, 255, 255]])
   }
 }

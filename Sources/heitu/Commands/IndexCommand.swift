@@ -13,7 +13,7 @@ struct IndexCommand: ParsableCommand {
     abstract: "Index rasters of a scene.",
     discussion: """
       Examples:
-        heitu index SampleScenes/summer/*_MSS.tif -o ndvi.tif -i NDVI
+        heitu index SampleScenes/summer/*/*_MSS.tif -o ndvi.tif -i NDVI
         heitu index scene.tif --bands red=1,nir=4 -o ndvi.tif -i NDVI --ot float32 --co COMPRESS=ZSTD
       """)
 

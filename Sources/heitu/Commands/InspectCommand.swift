@@ -11,7 +11,7 @@ struct InspectCommand: ParsableCommand {
     abstract: "What a scene provably is: bands and roles, place, nodata, scale, blocks.",
     discussion: """
       Examples:
-        heitu inspect SampleScenes/summer/*_MSS.tif
+        heitu inspect SampleScenes/summer/*/*_MSS.tif
         heitu inspect scene.tif --bands red=1,nir=4 --json
       """)
 

@@ -14,11 +14,12 @@ struct PreviewCommand: ParsableCommand {
     commandName: "preview",
     abstract: "A PNG of a raster or scene.",
     discussion: """
-      A scene shows true colour, with -i an index; a raster of one band shows its palette.
+      A scene shows true colour, with -i an index; a raster of one band shows its palette. True colour
+      takes each band from its 2nd to its 98th percentile as linear light, and encodes it as sRGB.
 
       Examples:
-        heitu preview SampleScenes/summer/*_MSS.tif -o color.png
-        heitu preview SampleScenes/summer/*_MSS.tif -i NDVI -o ndvi.png --size 1024
+        heitu preview SampleScenes/summer/*/*_MSS.tif -o color.png
+        heitu preview SampleScenes/summer/*/*_MSS.tif -i NDVI -o ndvi.png --size 1024
       """)
 
   @Argument(help: ArgumentHelp("A TIFF.", valueName: "raster"))

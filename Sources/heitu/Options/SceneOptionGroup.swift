@@ -59,7 +59,8 @@ struct SceneOptionGroup: ParsableArguments {
   }
 
   private static func roles(_ text: String) throws -> [Role: Int] {
-    let expected = "pairs such as red=3,nir=4 (roles: \(Role.allCases.map(\.rawValue).joined(separator: " ")))"
+    let expected =
+      "pairs such as red=3,nir=4 (roles: \(Role.allCases.map(\.rawValue).joined(separator: " ")))"
     var roles: [Role: Int] = [:]
     for pair in text.split(separator: ",") {
       let parts = pair.split(separator: "=", maxSplits: 1)

@@ -1,4 +1,4 @@
-// CorpusTests: odd, broken and hostile TIFFs that others collected are read or refused, soon, and never crash.
+// Corpus: odd, broken and hostile TIFFs that others collected are read or refused, soon, and never crash.
 
 import Foundation
 import GeoFile

@@ -1,4 +1,4 @@
-// MutationTests: thousands of damaged TIFFs end in pixels or in an error, soon, and never in a crash.
+// Mutations: thousands of damaged TIFFs end in pixels or in an error, soon, and never in a crash.
 
 import Foundation
 import GeoFile

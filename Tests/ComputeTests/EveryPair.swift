@@ -1,4 +1,4 @@
-// EveryPairTests: NDVI of all 2³² pairs of 16-bit numbers, a share of them by default.
+// EveryPair: NDVI of all 2³² pairs of 16-bit numbers, a share of them by default.
 
 import CReference
 import Compute
@@ -66,7 +66,8 @@ private struct Row {
   ) {
     var why = reasons.mutableSpan
     var numbers = stored.mutableSpan
-    kernels.quantize(values.span, reasons: &why, scale: 10000, nodata: .min, stored: &numbers)
+    kernels.quantize(
+      values.span, reasons: &why, scale: 10000, nodata: .min, count: values.count, stored: &numbers)
   }
 
   /// The first red number whose result the reference does not accept.

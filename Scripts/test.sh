@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# All tests: debug and release; with "long" every pair of numbers, with "sanitize" under the sanitizers.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+Scripts/install.sh test
+# XCTest is not used, and its own leaks would be reported under the address sanitizer.
+options=(--disable-xctest)
+case "${1:-all}" in
+all)
+  echo "== debug"
+  swift test "${options[@]}"
+  echo "== release"
+  swift test -c release "${options[@]}"
+  ;;
+long)
+  HEITU_PAIRS=all swift test -c release "${options[@]}"
+  ;;
+sanitize)
+  export SWIFT_BACKTRACE=enable=no
+  echo "== thread sanitizer"
+  swift test --sanitize=thread --scratch-path .build-thread "${options[@]}"
+  echo "== address sanitizer"
+  swift test --sanitize=address --scratch-path .build-address "${options[@]}"
+  ;;
+*)
+  echo "usage: $0 [all|long|sanitize]" >&2
+  exit 2
+  ;;
+esac

@@ -1,0 +1,22 @@
+// BufferPool: pixel buffers used again, so that a pass does not fault in new pages for every tile.
+
+internal import Synchronization
+
+/// Buffers that tiles leave behind. At most as many are kept as tiles were ever under way.
+final class BufferPool<Pixel: BitwiseCopyable & Sendable>: Sendable {
+  private let buffers = Mutex<[[Pixel]]>([])
+  private let blank: Pixel
+
+  init(blank: Pixel) { self.blank = blank }
+
+  /// A buffer of at least `count` pixels of any content.
+  func take(_ count: Int) -> [Pixel] {
+    let used = buffers.withLock { $0.popLast() }
+    if let used, used.count >= count { return used }
+    return [Pixel](repeating: blank, count: count)
+  }
+
+  func give(_ buffer: [Pixel]) {
+    buffers.withLock { $0.append(buffer) }
+  }
+}

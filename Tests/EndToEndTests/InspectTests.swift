@@ -1,0 +1,79 @@
+// InspectTests: `heitu inspect`, `doctor` and `--version`.
+
+import Foundation
+import Testing
+
+@Suite("heitu inspect, doctor, --version")
+struct InspectTests {
+  func json(_ words: [String]) throws -> [String: Any] {
+    let outcome = try Tool.run(words)
+    try #require(outcome.code == 0, "\(outcome.messages)")
+    return try #require(try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+  }
+
+  @Test("a Jilin-1 scene proves its four bands by its name")
+  func roles() throws {
+    let found = try json(["inspect", try Place.sample("summer"), "--json"])
+    let bands = try #require(found["bands"] as? [[String: Any]])
+    #expect(bands.map { $0["role"] as? String } == ["blue", "green", "red", "nir"])
+    #expect(found["indices"] as? [String] == ["NDVI"])
+    #expect((found["crs"] as? [String: Any])?["code"] as? String == "EPSG:32651")
+    #expect(found["geocoding"] as? String == "map")
+  }
+
+  @Test("--bands overrides, --nodata and --scale are told")
+  func overrides() throws {
+    let found = try json([
+      "inspect", try Place.sample("summer"), "--json", "--bands", "red=4,nir=3", "--nodata", "0", "--scale",
+      "1e-4", "--offset", "-0.1",
+    ])
+    let bands = try #require(found["bands"] as? [[String: Any]])
+    #expect(bands.map { $0["role"] as? String } == ["blue", "green", "nir", "red"])
+    #expect(bands[0]["nodata"] as? Double == 0)
+    #expect(bands[0]["scale"] as? Double == 1e-4)
+    #expect(bands[0]["offset"] as? Double == -0.1)
+  }
+
+  @Test("a level 1 scene has no place")
+  func level1() throws {
+    let found = try json(["inspect", try Place.sample("level1"), "--json"])
+    #expect(found["crs"] == nil)
+    #expect((found["missing"] as? [String])?.contains("coordinate system") == true)
+  }
+
+  @Test("several scenes: a bad one does not stop the rest, exit 3")
+  func several() throws {
+    let outcome = try Tool.run(["inspect", try Place.sample("summer"), "/no/such.tif", "--json"])
+    #expect(outcome.code == 3)
+    #expect(outcome.messages.hasPrefix("error[file.not-found]"))
+    let array = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [Any]
+    #expect(array?.count == 1)
+  }
+
+  @Test("--version names what decides the numbers, as text and JSON")
+  func version() throws {
+    let text = try Tool.run(["--version"])
+    for word in ["heitu ", "GDAL ", "PROJ ", "libpng ", "ISA "] { #expect(text.output.contains(word)) }
+    let found = try json(["--version", "--json"])
+    #expect(Set(found.keys) == ["heitu", "gdal", "proj", "libpng", "isa"])
+    #expect(try json(["--version", "--json"])["isa"] as? String != nil)
+    let lowered = try Tool.run(["--version"], environment: ["HEITU_ISA": "baseline"])
+    #expect(lowered.output.contains("ISA baseline") || lowered.output.contains("ISA neon"))
+  }
+
+  @Test("doctor finds nothing wrong here")
+  func doctor() throws {
+    let found = try json(["doctor", "--json"])
+    #expect((found["problems"] as? [String])?.isEmpty == true)
+  }
+
+  @Test(
+    "every command has help with two examples",
+    arguments: ["index", "inspect", "preview", "doctor", "sample"])
+  func help(_ command: String) throws {
+    let outcome = try Tool.run([command, "--help"])
+    #expect(outcome.code == 0)
+    let examples = outcome.output.split(separator: "\n").filter { $0.contains("heitu \(command)") }
+    #expect(examples.count >= 2)
+  }
+}

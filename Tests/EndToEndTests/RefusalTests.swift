@@ -1,0 +1,96 @@
+// RefusalTests: wrong words and bad input, and the exit codes they get.
+
+import Foundation
+import Testing
+
+/// A command line that must fail: the words, the exit code, the id of the error.
+struct Refusal: Sendable, CustomTestStringConvertible {
+  var words: [String]
+  var code: Int32
+  var id: String
+
+  var testDescription: String { "\(id) \(words.joined(separator: " "))" }
+}
+
+@Suite("Refusals")
+struct RefusalTests {
+  /// SCENE and OUT stand for a sample scene and a path in a fresh folder; EXISTS for a file there.
+  static let index = ["index", "SCENE", "-i", "NDVI", "-o", "OUT.tif"]
+
+  static let cases: [Refusal] = [
+    Refusal(words: ["index", "SCENE", "-o", "OUT.tif"], code: 2, id: ""),
+    Refusal(words: ["index", "SCENE", "-i", "NDVI"], code: 2, id: ""),
+    Refusal(words: ["nosuch"], code: 2, id: ""),
+    Refusal(words: ["index", "SCENE", "-i", "NDWV", "-o", "OUT.tif"], code: 2, id: "catalog.unknown-index"),
+    Refusal(words: index + ["--bands", "red=9,nir=4"], code: 2, id: "scene.no-such-band"),
+    Refusal(words: index + ["--bands", "red:1"], code: 2, id: "usage.bad-value"),
+    Refusal(words: index + ["--bands", "red=1,nir=1"], code: 2, id: "usage.bad-value"),
+    Refusal(words: index + ["--window", "0,0,10"], code: 2, id: "usage.bad-value"),
+    Refusal(words: index + ["--window", "0,0,99999,10"], code: 2, id: "scene.window-outside"),
+    Refusal(words: index + ["--nodata", "zero"], code: 2, id: "usage.bad-value"),
+    Refusal(words: index + ["--scale", "0"], code: 2, id: "usage.bad-value"),
+    Refusal(words: index + ["--scale", "1,2,3"], code: 2, id: "scene.value-count"),
+    Refusal(words: index + ["--level", "surface"], code: 2, id: "usage.bad-value"),
+    Refusal(words: index + ["--ot", "uint8"], code: 2, id: "usage.bad-value"),
+    Refusal(words: index + ["--co", "COMPRESS=JPEG"], code: 2, id: "usage.bad-value"),
+    Refusal(words: index + ["--co", "PREDICTOR=2"], code: 2, id: "usage.unknown-key"),
+    Refusal(words: index + ["--co", "LEVEL=99"], code: 2, id: "usage.bad-value"),
+    Refusal(words: index + ["--layout", "cog"], code: 2, id: "usage.bad-value"),
+    Refusal(words: index + ["-j", "0"], code: 2, id: "usage.bad-value"),
+    Refusal(words: index + ["--memory", "lots"], code: 2, id: "usage.bad-value"),
+    Refusal(words: index + ["--isa", "mmx"], code: 2, id: "usage.bad-value"),
+    Refusal(words: index + ["--progress", "loud"], code: 2, id: "usage.bad-value"),
+    Refusal(words: index + ["--memory", "16MB"], code: 6, id: "pass.memory"),
+    Refusal(words: ["index", "SCENE", "-i", "NDVI", "-o", "OUT.png"], code: 2, id: "usage.output-name"),
+    Refusal(words: ["index", "SCENE", "-i", "NDVI", "-o", "EXISTS.tif"], code: 5, id: "storage.exists"),
+    Refusal(
+      words: ["index", "SCENE", "-i", "NDVI", "-o", "OUT/no/such/n.tif"], code: 2,
+      id: "storage.folder-missing"),
+    Refusal(
+      words: ["index", "SCENE", "-i", "NDVI", "-o", "SCENE", "--overwrite"], code: 2,
+      id: "usage.output-is-input"),
+    Refusal(words: ["index", "OUT.tif", "-i", "NDVI", "-o", "OUT2.tif"], code: 4, id: "file.not-found"),
+    Refusal(words: ["index", "EXISTS.tif", "-i", "NDVI", "-o", "OUT.tif"], code: 4, id: "file.not-a-tiff"),
+    Refusal(words: ["index", "FOLDER", "-i", "NDVI", "-o", "OUT.tif"], code: 4, id: "file.not-a-file"),
+    Refusal(words: ["inspect", "EXISTS.tif"], code: 4, id: "file.not-a-tiff"),
+    Refusal(words: ["preview", "SCENE", "-o", "OUT.png", "--size", "0"], code: 2, id: "usage.bad-value"),
+    Refusal(words: ["preview", "SCENE", "-o", "OUT.png", "--range", "1,0"], code: 2, id: "usage.bad-value"),
+    Refusal(
+      words: ["preview", "SCENE", "-o", "OUT.png", "--palette", "hot"], code: 2, id: "usage.bad-value"),
+    Refusal(
+      words: ["preview", "SCENE", "-o", "OUT.png", "--palette", "ndvi"], code: 2, id: "scene.not-one-band"),
+  ]
+
+  @Test("end with their code, three lines and no output", arguments: cases)
+  func refusal(_ refusal: Refusal) throws {
+    let folder = try TemporaryFolder()
+    let scene = try Place.sample("summer")
+    _ = FileManager.default.createFile(atPath: folder / "EXISTS.tif", contents: Data("not a picture".utf8))
+    let words = refusal.words.map { word in
+      switch word {
+      case "SCENE": scene
+      case "FOLDER": folder.path
+      default: word.hasPrefix("OUT") || word.hasPrefix("EXISTS") ? folder / word : word
+      }
+    }
+    let outcome = try Tool.run(words)
+    #expect(outcome.code == refusal.code, "\(outcome.messages)")
+    #expect(outcome.output.isEmpty)
+    #expect(folder.contents == ["EXISTS.tif"])
+    guard !refusal.id.isEmpty else { return }
+    let lines = outcome.messages.split(separator: "\n")
+    #expect(lines.first?.hasPrefix("error[\(refusal.id)]: ") == true, "\(outcome.messages)")
+    #expect(lines.last?.hasPrefix("  try: ") == true)
+    #expect(lines.count <= 3)
+  }
+
+  @Test("an existing output is replaced with --overwrite only")
+  func overwrite() throws {
+    let folder = try TemporaryFolder()
+    let command = ["index", try Place.sample("summer"), "-i", "NDVI", "-o", folder / "n.tif"]
+    #expect(try Tool.run(command).code == 0)
+    #expect(try Tool.run(command).code == 5)
+    #expect(try Tool.run(command + ["--overwrite"]).code == 0)
+    #expect(folder.contents == ["n.tif"])
+  }
+}

@@ -1,0 +1,88 @@
+// StorageTests: stops and full disks leave nothing half-written.
+
+import Foundation
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+@Suite("Stops and full disks", .serialized)
+struct StorageTests {
+  /// A scene that takes a while.
+  static func largeScene(in folder: TemporaryFolder) throws -> String {
+    let outcome = try Tool.run(["sample", folder.path, "--size", isDebug ? "1500x1200" : "5000x4000"])
+    return outcome.output.trimmingCharacters(in: .newlines)
+  }
+
+  @Test("a signal in mid-run leaves no output", arguments: [SIGINT, SIGTERM, SIGKILL])
+  func signals(_ signal: Int32) throws {
+    let scenes = try TemporaryFolder()
+    let scene = try Self.largeScene(in: scenes)
+    let folder = try TemporaryFolder()
+    for delay in [0.02, 0.08, 0.15, 0.25] {
+      let process = try Tool.start(
+        ["index", scene, "-i", "NDVI", "-o", folder / "n.tif", "-j", "1", "--co", "LEVEL=9"])
+      Thread.sleep(forTimeInterval: delay)
+      kill(process.processIdentifier, signal)
+      process.waitUntilExit()
+      if process.terminationReason == .exit, process.terminationStatus == 0 {
+        // It was done before the signal came: then the output is whole.
+        _ = try Pixels(folder / "n.tif")
+        try FileManager.default.removeItem(atPath: folder / "n.tif")
+        continue
+      }
+      #expect(!folder.contents.contains("n.tif"))
+      if process.terminationReason == .exit {
+        #expect(process.terminationStatus == 128 + signal)
+        #expect(folder.contents.isEmpty)
+      }
+    }
+    // What a killed run left under its temporary name goes with the next run.
+    #expect(try Tool.run(["index", scene, "-i", "NDVI", "-o", folder / "n.tif"]).code == 0)
+    #expect(folder.contents == ["n.tif"])
+  }
+
+  static let canMount = geteuid() == 0 && FileManager.default.isExecutableFile(atPath: "/usr/bin/mount")
+
+  @Test(
+    "a full disk gives exit 7, a clear message and no file",
+    .enabled(if: canMount, "needs root to mount a small tmpfs"),
+    arguments: isDebug ? [64, 400] : [64, 512, 2048, 6000])
+  func fullDisk(_ kilobytes: Int) throws {
+    let scenes = try TemporaryFolder()
+    let scene = try Self.largeScene(in: scenes)
+    let disk = try TemporaryFolder()
+    try Self.shell("/usr/bin/mount", ["-t", "tmpfs", "-o", "size=\(kilobytes)k", "none", disk.path])
+    defer { try? Self.shell("/usr/bin/umount", [disk.path]) }
+    for compression in ["NONE", "DEFLATE", "ZSTD"] {
+      for layout in [[], ["--layout", "tiled"]] {
+        let outcome = try Tool.run(
+          ["index", scene, "-i", "NDVI", "-o", disk / "n.tif", "--co", "COMPRESS=\(compression)"] + layout)
+        #expect(outcome.code == 7, "\(compression) \(outcome.messages)")
+        #expect(outcome.messages.hasPrefix("error[storage.full]"))
+        #expect(disk.contents.isEmpty)
+      }
+    }
+    let picture = try Tool.run(
+      ["preview", scene, "-i", "NDVI", "-o", disk / "n.png", "--size", "5000"])
+    #expect(picture.code == 7 || (picture.code == 0 && disk.contents == ["n.png"]))
+  }
+
+  @Test("a read-only folder gives exit 7", .enabled(if: canMount, "needs root to mount"))
+  func readOnly() throws {
+    let disk = try TemporaryFolder()
+    try Self.shell("/usr/bin/mount", ["-t", "tmpfs", "-o", "size=64k,ro", "none", disk.path])
+    defer { try? Self.shell("/usr/bin/umount", [disk.path]) }
+    let outcome = try Tool.run(["index", try Place.sample("summer"), "-i", "NDVI", "-o", disk / "n.tif"])
+    #expect(outcome.code == 7, "\(outcome.messages)")
+  }
+
+  static func shell(_ path: String, _ arguments: [String]) throws {
+    let process = try Process.run(URL(fileURLWithPath: path), arguments: arguments)
+    process.waitUntilExit()
+    try #require(process.terminationStatus == 0)
+  }
+}
