@@ -87,6 +87,12 @@ extension BandDescription {
       let name = unsafe GDALGetDataTypeName(stored).map { unsafe String(cString: $0) } ?? "unknown"
       throw .typeNotSupported(path: path, type: name)
     }
+    // GDAL before 3.7 calls signed bytes Byte, and says only here that -1 is not 255.
+    if let sign = unsafe GDALGetMetadataItem(band, "PIXELTYPE", "IMAGE_STRUCTURE"),
+      unsafe String(cString: sign) == "SIGNEDBYTE"
+    {
+      throw .typeNotSupported(path: path, type: "Int8")
+    }
     self.type = type
     description = unsafe String(cString: GDALGetDescription(band))
     colorInterpretation =

@@ -64,9 +64,12 @@ final class Turnstile: Sendable {
   }
 
   /// The merge whose turn it is; nil, and nobody merges any more, when it is not finished yet.
+  ///
+  /// After a failure the tiles below it are still merged, so that a lower one that fails is the one thrown.
   private func nextMerge() -> (Int, Merge)? {
     state.withLock { state in
-      guard !state.isStopped, let due = state.parked.removeValue(forKey: state.nextToMerge) else {
+      let end = state.failure?.ordinal ?? (state.isStopped ? 0 : count)
+      guard state.nextToMerge < end, let due = state.parked.removeValue(forKey: state.nextToMerge) else {
         state.isMerging = false
         return nil
       }

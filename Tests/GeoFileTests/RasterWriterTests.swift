@@ -1,0 +1,132 @@
+// RasterWriterTests: blocks, overviews, metadata, and disks that fail.
+
+import Compute
+import GeoFile
+import Raster
+import Synchronization
+import System
+import TestSupport
+import Testing
+
+private struct DiskFull: Diagnosis, Equatable {
+  var id: String { "storage.full" }
+  var what: String { "full" }
+  var place: String? { nil }
+  var remedy: String { "free" }
+  var outcome: Outcome { .storage }
+}
+
+/// A file on a disk with room for so many bytes; what is written later is lost.
+private final class FullDisk: RandomAccessFile {
+  private let state = Mutex((byteCount: 0, written: 0))
+  private let room: Int
+  private let disk: PendingFile
+
+  init(room: Int, disk: PendingFile) { (self.room, self.disk) = (room, disk) }
+
+  var byteCount: Int { state.withLock { $0.byteCount } }
+  var failure: (any Diagnosis)? { state.withLock { $0.written > room ? DiskFull() : nil } }
+
+  func write(_ bytes: RawSpan, at offset: Int) {
+    state.withLock { state in
+      state.written += bytes.byteCount
+      state.byteCount = max(state.byteCount, offset + bytes.byteCount)
+    }
+    if failure == nil { disk.write(bytes, at: offset) }
+  }
+
+  func read(into bytes: inout MutableRawSpan, at offset: Int) -> Int { disk.read(into: &bytes, at: offset) }
+  func truncate(to byteCount: Int) { state.withLock { $0.byteCount = byteCount } }
+}
+
+struct RasterWriterTests {
+  @Test(
+    "sizes of overviews are rounded up",
+    arguments: [
+      (Size(width: 513, height: 1025), 1, Size(width: 257, height: 513)),
+      (Size(width: 513, height: 1025), 2, Size(width: 129, height: 257)),
+      (Size(width: 1, height: 1), 5, Size(width: 1, height: 1)),
+      (Size(width: 7, height: 9), 0, Size(width: 7, height: 9)),
+    ])
+  func sizes(_ base: Size, _ level: Int, _ size: Size) {
+    #expect(RasterWriter.size(of: level, base: base) == size)
+  }
+
+  @Test("blocks of every level land where they should")
+  func blocks() throws {
+    let folder = try TemporaryFolder()
+    let size = Size(width: 40, height: 20)
+    var profile = RasterProfile.plain(size, .uint8, bands: 2)
+    profile.blocks = .tiled(side: 32)
+    profile.compression = .none
+    profile.overviewCount = 1
+    let file = try PendingFile(target: folder.file("a.tif"), overwrites: false)
+    let writer = try RasterWriter(file: file, target: file.target, profile: profile)
+    for band in 0..<2 {
+      for column in 0..<2 {
+        let block = [UInt8](repeating: UInt8(10 * band + column + 1), count: 32 * 32)
+        try withBytes(of: block.span) {
+          try writer.writeBlock(level: 0, band: band, column: column, row: 0, $0)
+        }
+      }
+      let small = [UInt8](repeating: UInt8(100 + band), count: 512 * 512)
+      try withBytes(of: small.span) { try writer.writeBlock(level: 1, band: band, column: 0, row: 0, $0) }
+    }
+    writer.setStatistics(band: 1, Moments(count: 400, mean: 2, m2: 400, minimum: 1, maximum: 3))
+    try writer.close()
+    try file.publish()
+    let pages = try TIFFPages(folder.bytes(of: "a.tif")).pages
+    #expect(pages.map(\.size) == [size, Size(width: 20, height: 10)])
+    for band in 0..<2 {
+      let pixels = try pages[0].pixels(band: band, type: .uint8)
+      #expect(pixels.indices.allSatisfy { pixels[$0] == Double(10 * band + ($0 % 40 < 32 ? 1 : 2)) })
+      #expect(try pages[1].pixels(band: band, type: .uint8).allSatisfy { $0 == Double(100 + band) })
+    }
+    #expect(pages[0].metadata("STATISTICS_MEAN", band: 1) == "2.0")
+    #expect(pages[0].metadata("STATISTICS_STDDEV", band: 1) == "1.0")
+    #expect(pages[0].metadata("STATISTICS_VALID_PERCENT", band: 1) == "50.0")
+    #expect(pages[0].metadata("STATISTICS_MEAN", band: 0) == nil)
+  }
+
+  @Test("metadata of the dataset and of bands is written")
+  func metadata() throws {
+    let folder = try TemporaryFolder()
+    var profile = RasterProfile.plain(Size(width: 4, height: 4), .uint8)
+    profile.metadata = ["HEITU_LEVEL": "dn", "HEITU_BANDS": "red=3"]
+    profile.bands[0].metadata = ["LONG_NAME": "Vegetation"]
+    try makeGeoTIFF(at: folder.file("a.tif"), profile) { _, _, _ in 1 }
+    let page = try #require(try TIFFPages(folder.bytes(of: "a.tif")).pages.first)
+    #expect(page.metadata("HEITU_LEVEL", band: nil) == "dn")
+    #expect(page.metadata("LONG_NAME", band: 0) == "Vegetation")
+  }
+
+  @Test(
+    "a full disk is known by the file, and GDAL neither crashes nor complains",
+    arguments: [0, 100, 5000, 20000])
+  func fullDisk(_ room: Int) throws {
+    var profile = RasterProfile.plain(Size(width: 300, height: 300), .uint16)
+    profile.compression = .none
+    profile.blocks = .tiled(side: 64)
+    let folder = try TemporaryFolder()
+    let file = FullDisk(room: room, disk: try PendingFile(target: folder.file("x.tif"), overwrites: false))
+    let writer = try RasterWriter(file: file, target: "x.tif", profile: profile)
+    let pixels = [UInt16](repeating: 7, count: 90000)
+    // What GDAL makes of reading back nothing is its own affair; the file knows.
+    do {
+      try withBytes(of: pixels.span) { try writer.write(Window(profile.grid.size), bytes: $0) }
+      try writer.close()
+    } catch { #expect((error as? GeoFileError)?.id == "file.write-failed") }
+    #expect(file.failure?.id == "storage.full")
+  }
+
+  @Test("a writer that is dropped leaves nothing")
+  func dropped() throws {
+    let folder = try TemporaryFolder()
+    do {
+      let file = try PendingFile(target: folder.file("a.tif"), overwrites: false)
+      _ = try RasterWriter(
+        file: file, target: file.target, profile: .plain(Size(width: 9, height: 9), .uint8))
+    }
+    #expect(folder.names.isEmpty)
+  }
+}

@@ -1,0 +1,91 @@
+// MemoryPlanTests: what fits is planned, what does not is refused.
+
+import Pass
+import Raster
+import TestSupport
+import Testing
+
+/// A sink that costs what it says.
+private struct Costly: Sink {
+  var partialBytesPerPixel = 0
+  var resident = 0
+  func absorb(_ tile: Tile, _ planes: inout ProductPlanes) -> Int { 0 }
+  func merge(_ partial: Int, of tile: Tile) {}
+  func finish() {}
+  func residentByteCount(tileHeight: Int) -> Int { resident }
+}
+
+struct MemoryPlanTests {
+  private func source(_ size: Size, rows: Int = 1) -> ArraySource {
+    var source = ArraySource(Size(width: 1, height: 1), .uint16, planes: 2) { _, _, _ in 0 }
+    source.blocks = BlockLayout(size: Size(width: size.width, height: rows), byteCount: size.width * rows * 8)
+    return source.sized(size)
+  }
+
+  private func plan(_ limit: Int, workers: Int = 4, sink: Costly = Costly(partialBytesPerPixel: 2)) throws
+    -> MemoryPlan
+  {
+    try MemoryPlan(
+      source: source(Size(width: 20000, height: 20000)), products: [ndvi], sinks: [sink], workers: workers,
+      limit: limit, cacheByteCount: 32 << 20)
+  }
+
+  @Test("what is planned fits", arguments: [150, 200, 300, 500, 1000, 4000, 64000])
+  func fits(_ megabytes: Int) throws {
+    for workers in [1, 2, 8] {
+      let made = try? plan(megabytes << 20, workers: workers)
+      if megabytes >= 300 { #expect(made != nil) }
+      guard let made else { continue }
+      #expect(made.byteCount <= megabytes << 20)
+      #expect(made.workers == workers)
+      #expect(made.tiles.count > 0)
+    }
+  }
+
+  @Test("more memory never makes smaller tiles")
+  func monotone() throws {
+    var last = 0
+    for megabytes in stride(from: 200, through: 3000, by: 100) {
+      let pixels = try plan(megabytes << 20).tiles.largest.pixelCount
+      #expect(pixels >= last)
+      last = pixels
+    }
+  }
+
+  @Test("what cannot fit is a budget error that says how much is needed")
+  func refused() throws {
+    let needed: Int
+    do {
+      _ = try plan(50 << 20, sink: Costly(resident: 1 << 30))
+      Issue.record("it fitted")
+      return
+    } catch PassError.memory(let wanted, let limit) {
+      #expect(limit == 50 << 20)
+      needed = wanted
+    }
+    #expect(needed > 1 << 30)
+    let made = try plan(needed, sink: Costly(resident: 1 << 30))
+    #expect(made.byteCount <= needed)
+    let error = PassError.memory(needed: needed, limit: 1)
+    #expect(error.id == "pass.memory")
+    guard case .budget = error.outcome else {
+      Issue.record("not a budget error")
+      return
+    }
+  }
+
+  @Test("what sinks hold is counted")
+  func counted() throws {
+    func plan(_ sink: Costly) throws -> MemoryPlan {
+      try MemoryPlan(
+        source: source(Size(width: 1000, height: 100)), products: [ndvi], sinks: [sink], workers: 4,
+        limit: 4 << 30, cacheByteCount: 32 << 20)
+    }
+    let plain = try plan(Costly())
+    let heavy = try plan(Costly(partialBytesPerPixel: 8, resident: 1 << 20))
+    #expect(plain.tiles == heavy.tiles)
+    // Twice as many tiles as workers are under way.
+    let inFlight = 8 * 8 * plain.tiles.largest.pixelCount
+    #expect(heavy.byteCount - plain.byteCount == inFlight + (1 << 20))
+  }
+}

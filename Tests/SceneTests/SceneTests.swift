@@ -1,0 +1,123 @@
+// SceneTests: what a scene proves, and what the user may state.
+
+import GeoFile
+import Indices
+import Pass
+import Raster
+import Scene
+import TestSupport
+import Testing
+
+struct SceneTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func make(
+    _ name: String, bands: [String], type: DataType = .uint16,
+    change: (inout RasterProfile) -> Void = { _ in }
+  ) throws -> String {
+    var profile = RasterProfile(
+      grid: Grid(size: Size(width: 20, height: 10)), type: type,
+      bands: bands.map { RasterProfile.Band(description: $0) })
+    change(&profile)
+    let path = folder.file(name)
+    try makeGeoTIFF(at: path, profile) { band, x, y in Double(band * 100 + x + y) }
+    return path
+  }
+
+  private func options(_ change: (inout SceneOptions) -> Void) -> SceneOptions {
+    var options = SceneOptions()
+    change(&options)
+    return options
+  }
+
+  private func id(_ path: String, _ options: SceneOptions) -> String? {
+    do { _ = try Scene(path: path, options: options) } catch { return (error as? any Diagnosis)?.id }
+    return nil
+  }
+
+  @Test("scale, offset and nodata come from the file")
+  func delivered() throws {
+    let path = try make("a.tif", bands: ["red", "nir"]) {
+      $0.scale = 2.75e-5
+      $0.offset = -0.2
+      $0.nodata = 0
+    }
+    let scene = try Scene(path: path, options: SceneOptions())
+    #expect(
+      scene.calibrations
+        == Array(repeating: Calibration(gain: 2.75e-5, offset: -0.2, nodata: 0, saturation: 65535), count: 2))
+    #expect(!scene.isUnscaled)
+    let dn = try Scene(path: path, options: options { $0.level = .dn })
+    #expect(dn.isUnscaled)
+    #expect(dn.calibrations[0].nodata == 0)
+  }
+
+  @Test("what the user states wins: one value for all, or one a band")
+  func stated() throws {
+    let path = try make("a.tif", bands: ["red", "nir"]) { $0.nodata = 0 }
+    let one = try Scene(
+      path: path,
+      options: options {
+        $0.scales = [0.5]
+        $0.offsets = [1, 2]
+        $0.nodata = .value(7)
+      })
+    #expect(one.calibrations.map(\.gain) == [0.5, 0.5])
+    #expect(one.calibrations.map(\.offset) == [1, 2])
+    #expect(one.calibrations.map(\.nodata) == [7, 7])
+    let none = try Scene(path: path, options: options { $0.nodata = Nodata.none })
+    #expect(none.calibrations.map(\.nodata) == [nil, nil])
+  }
+
+  @Test("options that do not fit the file are usage errors")
+  func misfits() throws {
+    let path = try make("a.tif", bands: ["red", "nir"])
+    #expect(id(path, options { $0.bands = [.nir: 3] }) == "scene.no-such-band")
+    #expect(id(path, options { $0.bands = [.nir: 0] }) == "scene.no-such-band")
+    #expect(id(path, options { $0.scales = [1, 2, 3] }) == "scene.value-count")
+    #expect(id(path, options { $0.offsets = [1, 2, 3] }) == "scene.value-count")
+    for window in [
+      Window(column: 0, row: 0, width: 21, height: 1), Window(column: -1, row: 0, width: 2, height: 2),
+      Window(column: 20, row: 0, width: 1, height: 1),
+    ] {
+      #expect(id(path, options { $0.window = window }) == "scene.window-outside")
+    }
+  }
+
+  @Test(
+    "8- and 16-bit unsigned numbers saturate at their top, others do not",
+    arguments: [
+      (DataType.uint8, 255.0 as Double?), (.uint16, 65535), (.int16, nil), (.int32, nil), (.float32, nil),
+      (.float64, nil),
+    ])
+  func saturation(_ type: DataType, _ top: Double?) throws {
+    let path = try make("a.tif", bands: ["red"], type: type)
+    #expect(try Scene(path: path, options: SceneOptions()).calibrations[0].saturation == top)
+  }
+
+  @Test("an index gets its bands once each, in the order of its formula")
+  func source() throws {
+    let path = try make("a.tif", bands: ["blue", "green", "red", "nir"])
+    let scene = try Scene(path: path, options: SceneOptions())
+    let (source, products) = try scene.source(for: Catalog.indices + Catalog.indices)
+    #expect(source.calibrations.count == 2)
+    #expect(products.map(\.formula) == [.normalizedDifference(0, 1), .normalizedDifference(0, 1)])
+    var planes = PlaneStack(type: source.type, planeCount: 2)
+    var reader = try source.makeReader()
+    try reader.read(Window(column: 1, row: 2, width: 2, height: 1), into: &planes)
+    #expect(planes.numbers(ofPlane: 0) == [303, 304])
+    #expect(planes.numbers(ofPlane: 1) == [203, 204])
+  }
+
+  @Test("a band that is missing is named, and the scene is refused")
+  func missing() throws {
+    let path = try make("a.tif", bands: ["blue", "green", "red"])
+    let scene = try Scene(path: path, options: SceneOptions())
+    let error = #expect(throws: SceneError.self) { _ = try scene.source(for: Catalog.indices) }
+    #expect(error?.id == "scene.band-missing")
+    #expect(error?.what.contains("nir") == true)
+    #expect(error?.remedy.contains("--bands nir=N") == true)
+  }
+}

@@ -1,0 +1,112 @@
+// PreviewSinkTests: pictures against averages by the definition.
+
+import Compute
+import Pass
+import Raster
+import Sinks
+import System
+import TestSupport
+import Testing
+
+struct PreviewSinkTests {
+  private let size = Size(width: 301, height: 173)
+
+  private func picture(
+    longestSide: Int, tile: Size, workers: Int, style: PreviewStyle = .palette(.ndvi, -0.2...0.9)
+  ) throws -> PNGPixels {
+    let folder = try TemporaryFolder()
+    let file = try PendingFile(target: folder.file("out.png"), overwrites: false)
+    let sink = PreviewSink(
+      source: size, longestSide: longestSide, style: style, file: file, kernels: KernelSet())
+    try run(scene(size), [sink], tile: tile, workers: workers)
+    #expect(folder.names == ["out.png"])
+    let picture = try PNGPixels(folder.bytes(of: "out.png"))
+    #expect(picture.size == sink.size)
+    return picture
+  }
+
+  /// The picture by the definition: pixel (x, y) belongs to (x·w/W, y·h/H).
+  private func expected(_ small: Size, range: ClosedRange<Double>) -> [UInt8] {
+    var sums = [Double](repeating: 0, count: small.pixelCount)
+    var counts = [Double](repeating: 0, count: small.pixelCount)
+    for (pixel, value) in truth(size).enumerated() {
+      guard let value else { continue }
+      let x = pixel % size.width * small.width / size.width
+      let y = pixel / size.width * small.height / size.height
+      sums[y * small.width + x] += Double(value)
+      counts[y * small.width + x] += 1
+    }
+    return zip(sums, counts).flatMap { sum, count -> [UInt8] in
+      guard count > 0 else { return [0, 0, 0, 0] }
+      let color = Palette.ndvi.color(of: sum / count, in: range)
+      return [color.red, color.green, color.blue, 255]
+    }
+  }
+
+  @Test(
+    "each picture pixel has the colour of the mean, transparent where nothing counts",
+    arguments: [
+      1, 7, 64, 200, 301, 1000,
+    ])
+  func averages(_ longestSide: Int) throws {
+    let got = try picture(longestSide: longestSide, tile: Size(width: 50, height: 31), workers: 2)
+    let wanted = expected(got.size, range: -0.2...0.9)
+    #expect(got.rgba.count == wanted.count)
+    for pixel in 0..<got.size.pixelCount {
+      let (a, b) = (got.rgba[4 * pixel..<4 * pixel + 4], wanted[4 * pixel..<4 * pixel + 4])
+      // Steps of 2⁻²⁰ of the range may tip a rounding by one.
+      guard zip(a, b).allSatisfy({ abs(Int($0) - Int($1)) <= 1 }) else {
+        Issue.record("pixel \(pixel): \(Array(a)), not \(Array(b))")
+        return
+      }
+    }
+    if longestSide >= 64 {
+      #expect(stride(from: 3, to: got.rgba.count, by: 4).contains { got.rgba[$0] == 0 })
+    }
+  }
+
+  @Test(
+    "the picture does not depend on tiles and workers",
+    arguments: [
+      (Size(width: 301, height: 1), 1), (Size(width: 16, height: 16), 3), (Size(width: 7, height: 173), 2),
+    ])
+  func independent(_ tile: Size, _ workers: Int) throws {
+    let one = try picture(longestSide: 83, tile: size, workers: 1)
+    #expect(try picture(longestSide: 83, tile: tile, workers: workers) == one)
+  }
+
+  @Test(
+    "the size keeps the shape, has at least one pixel, and never grows",
+    arguments: [
+      (Size(width: 1000, height: 500), 100, Size(width: 100, height: 50)),
+      (Size(width: 10, height: 1000), 50, Size(width: 1, height: 50)),
+      (Size(width: 30, height: 20), 100, Size(width: 30, height: 20)),
+      (Size(width: 1, height: 1), 1, Size(width: 1, height: 1)),
+      (Size(width: 29200, height: 27620), 2048, Size(width: 2048, height: 1937)),
+    ])
+  func sizes(_ source: Size, _ side: Int, _ size: Size) {
+    #expect(PreviewSink.size(of: source, longestSide: side) == size)
+  }
+
+  /// Shares 1/3, 1/2 and 2/3 of full light are 156, 188 and 213 in sRGB (IEC 61966-2-1).
+  @Test("three layers become red, green and blue light, held at their ranges")
+  func trueColor() throws {
+    let size = Size(width: 4, height: 1)
+    let source = ArraySource(size, .uint8, planes: 3) { plane, x, _ in
+      [[0, 100, 200, 255], [50, 50, 50, 50], [0, 10, 20, 30]][plane][x]
+    }
+    let wide = -Float.greatestFiniteMagnitude...Float.greatestFiniteMagnitude
+    let products = (0..<3).map { Product(name: "\($0)", formula: .band($0), bounds: wide) }
+    let folder = try TemporaryFolder()
+    let file = try PendingFile(target: folder.file("out.png"), overwrites: false)
+    let sink = PreviewSink(
+      source: size, longestSide: 4, style: .trueColor([100...200, 0...100, 0...30]), file: file,
+      kernels: KernelSet())
+    let plan = MemoryPlan(tiles: TilePlan(size: size, tile: size), workers: 1)
+    try Pass(source: source, products: products, sinks: [sink], plan: plan, kernels: KernelSet()).run()
+    let got = try PNGPixels(folder.bytes(of: "out.png"))
+    let columns = (0..<4).map { got.pixel($0, 0) }
+    #expect(
+      columns == [[0, 188, 0, 255], [0, 188, 156, 255], [255, 188, 213, 255], [255, 188, 255, 255]])
+  }
+}
