@@ -79,7 +79,8 @@ let package = Package(
       "SinksTests",
       ["Sinks", "Compute", "GeoFile", "Pass", "Raster", "System", "TestSupport"]),
     tests("SyntheticTests", ["Synthetic"]),
-    tests("EndToEndTests", ["heitu", "Compute", "GeoFile", "Raster", "System"]),
+    tests(
+      "EndToEndTests", ["heitu", "Compute", "GeoFile", "Raster", "System", "TestSupport"]),
     tests("TidyTests", []),
   ],
   cLanguageStandard: .c11

@@ -1,6 +1,7 @@
 // MemoryTests: memory is bounded, whatever the size of the scene.
 
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("Memory", .serialized, .enabled(if: !isDebug, "large scenes need a release build"))

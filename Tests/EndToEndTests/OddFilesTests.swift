@@ -1,6 +1,7 @@
 // OddFilesTests: corrupt, odd and hostile files of other projects' test suites.
 
 import Foundation
+import TestSupport
 import Testing
 
 #if canImport(Glibc)
@@ -9,13 +10,13 @@ import Testing
   import Darwin
 #endif
 
-@Suite("Odd files", .enabled(if: Place.hasShared, "needs ../shared"))
+@Suite("Odd files", .enabled(if: Shared.isThere, "needs ../shared"))
 struct OddFilesTests {
   static let files: [String] = [
     "odd_gdal_autotest", "odd_image_tiff", "odd_async_tiff", "odd_rio_pansharpen",
   ]
   .flatMap { folder in
-    let root = "\(Place.shared)/data/\(folder)"
+    let root = Shared.path("data/\(folder)")
     let names = FileManager.default.enumerator(atPath: root)?.compactMap { $0 as? String } ?? []
     return names.sorted().map { "\(root)/\($0)" }.filter { path in
       (try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType) == .typeRegular

@@ -1,6 +1,7 @@
 // PreviewTests: `heitu preview`.
 
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("heitu preview")

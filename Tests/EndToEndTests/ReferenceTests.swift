@@ -5,6 +5,7 @@ import Foundation
 import GeoFile
 import Raster
 import System
+import TestSupport
 import Testing
 
 /// One scene of REFERENCE_A.json.
@@ -20,7 +21,7 @@ struct ReferenceScene: Sendable, CustomTestStringConvertible {
   var testDescription: String { name }
 
   static let all: [ReferenceScene] = {
-    let path = "\(Place.shared)/data/REFERENCE_A.json"
+    let path = Shared.path("data/REFERENCE_A.json")
     guard let data = FileManager.default.contents(atPath: path),
       let json = try? JSONSerialization.jsonObject(with: data) as? [String: Any],
       let scenes = json["ndvi"] as? [String: [String: Any]]
@@ -48,7 +49,7 @@ struct ReferenceScene: Sendable, CustomTestStringConvertible {
     guard let entry, entry.count == 2, let path = entry[0] as? String,
       let band = (entry[1] as? NSNumber)?.intValue
     else { return nil }
-    return ("\(Place.shared)/data/\(path)", band)
+    return (Shared.path("data/\(path)"), band)
   }
 
   /// One file with both bands: the scene's own, or the two files stacked unchanged.
@@ -75,7 +76,7 @@ struct ReferenceScene: Sendable, CustomTestStringConvertible {
   }
 }
 
-@Suite("NDVI of real scenes", .enabled(if: Place.hasShared, "needs ../shared"))
+@Suite("NDVI of real scenes", .enabled(if: Shared.isThere, "needs ../shared"))
 struct ReferenceTests {
   @Test("equals the reference", arguments: ReferenceScene.all, [("float32", 1e-6), ("int16", 0.5e-4 + 1e-6)])
   func equals(_ scene: ReferenceScene, _ kind: (type: String, tolerance: Double)) throws {

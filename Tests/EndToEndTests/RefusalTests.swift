@@ -1,6 +1,7 @@
 // RefusalTests: wrong words and bad input, and the exit codes they get.
 
 import Foundation
+import TestSupport
 import Testing
 
 /// A command line that must fail: the words, the exit code, the id of the error.
@@ -76,7 +77,7 @@ struct RefusalTests {
     let outcome = try Tool.run(words)
     #expect(outcome.code == refusal.code, "\(outcome.messages)")
     #expect(outcome.output.isEmpty)
-    #expect(folder.contents == ["EXISTS.tif"])
+    #expect(folder.names == ["EXISTS.tif"])
     guard !refusal.id.isEmpty else { return }
     let lines = outcome.messages.split(separator: "\n")
     #expect(lines.first?.hasPrefix("error[\(refusal.id)]: ") == true, "\(outcome.messages)")
@@ -91,6 +92,6 @@ struct RefusalTests {
     #expect(try Tool.run(command).code == 0)
     #expect(try Tool.run(command).code == 5)
     #expect(try Tool.run(command + ["--overwrite"]).code == 0)
-    #expect(folder.contents == ["n.tif"])
+    #expect(folder.names == ["n.tif"])
   }
 }

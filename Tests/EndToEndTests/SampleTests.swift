@@ -3,6 +3,7 @@
 import Foundation
 import GeoFile
 import Raster
+import TestSupport
 import Testing
 
 @Suite("heitu sample")

@@ -1,6 +1,7 @@
 // StorageTests: stops and full disks leave nothing half-written.
 
 import Foundation
+import TestSupport
 import Testing
 
 #if canImport(Glibc)
@@ -34,15 +35,15 @@ struct StorageTests {
         try FileManager.default.removeItem(atPath: folder / "n.tif")
         continue
       }
-      #expect(!folder.contents.contains("n.tif"))
+      #expect(!folder.names.contains("n.tif"))
       if process.terminationReason == .exit {
         #expect(process.terminationStatus == 128 + signal)
-        #expect(folder.contents.isEmpty)
+        #expect(folder.names.isEmpty)
       }
     }
     // What a killed run left under its temporary name goes with the next run.
     #expect(try Tool.run(["index", scene, "-i", "NDVI", "-o", folder / "n.tif"]).code == 0)
-    #expect(folder.contents == ["n.tif"])
+    #expect(folder.names == ["n.tif"])
   }
 
   static let canMount = geteuid() == 0 && FileManager.default.isExecutableFile(atPath: "/usr/bin/mount")
@@ -63,12 +64,12 @@ struct StorageTests {
           ["index", scene, "-i", "NDVI", "-o", disk / "n.tif", "--co", "COMPRESS=\(compression)"] + layout)
         #expect(outcome.code == 7, "\(compression) \(outcome.messages)")
         #expect(outcome.messages.hasPrefix("error[storage.full]"))
-        #expect(disk.contents.isEmpty)
+        #expect(disk.names.isEmpty)
       }
     }
     let picture = try Tool.run(
       ["preview", scene, "-i", "NDVI", "-o", disk / "n.png", "--size", "5000"])
-    #expect(picture.code == 7 || (picture.code == 0 && disk.contents == ["n.png"]))
+    #expect(picture.code == 7 || (picture.code == 0 && disk.names == ["n.png"]))
   }
 
   @Test("a read-only folder gives exit 7", .enabled(if: canMount, "needs root to mount"))

@@ -1,6 +1,7 @@
 // Tool: the built program, run as a user runs it.
 
 import Foundation
+import TestSupport
 import Testing
 
 /// What one run of the program left.
@@ -60,23 +61,8 @@ enum Tool {
   }
 }
 
-/// A folder that is deleted with the value.
-final class TemporaryFolder: Sendable {
-  let path: String
-
-  init(named name: String = "heitu") throws {
-    path = NSTemporaryDirectory() + "/\(name)-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  static func / (folder: TemporaryFolder, name: String) -> String { folder.path + "/" + name }
-
-  /// Names of everything inside, hidden files too.
-  var contents: [String] {
-    ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
-  }
+extension TemporaryFolder {
+  static func / (folder: TemporaryFolder, name: String) -> String { folder.file(name) }
 }
 
 /// Whether this is a build without optimisation, where large scenes take too long.
@@ -89,12 +75,10 @@ let isDebug: Bool = {
   return ran
 }()
 
-/// Places of the project and of the data beside it.
+/// Places of the project.
 enum Place {
   static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().path
-  static let shared = ProcessInfo.processInfo.environment["HEITU_SHARED"] ?? root + "/../shared"
-  static let hasShared = FileManager.default.fileExists(atPath: shared + "/data/REFERENCE_A.json")
 
   /// The committed scene of `summer`, `winter` or `level1`.
   static func sample(_ name: String) throws -> String {
