@@ -17,7 +17,8 @@ static void HT_(quantize_i16)(const float *value, uint8_t *reason, size_t count,
   int16_t *restrict out = stored;
   for (size_t i = 0; i < count; i++) {
     const float scaled = v[i] * scale;
-    const float held = scaled > 40000.0f ? 40000.0f : (scaled < -40000.0f ? -40000.0f : scaled);
+    /* Written so that NaN, too, becomes a number that does not fit. */
+    const float held = scaled >= -40000.0f ? (scaled <= 40000.0f ? scaled : 40000.0f) : -40000.0f;
     const int32_t rounded = HT_(round_away)(held);
     const int fits = rounded <= 32767 && rounded >= -32767;
     const int valid = HT_(counts)(why[i]);

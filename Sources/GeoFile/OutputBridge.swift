@@ -1,6 +1,7 @@
 // OutputBridge: lets GDAL write into a file of ours, and never shows it a failed write.
 
 internal import CGDAL
+internal import Foundation
 internal import Raster
 internal import Synchronization
 
@@ -12,19 +13,21 @@ enum OutputBridge {
   /// GDAL 3.6.2 hands names to the C library's `unlink` by mistake; no file has this one.
   private static let folder = "/vsiheitu//nonexistent/heitu/"
 
-  private static let files = Mutex<[Int: any RandomAccessFile]>([:])
+  private static let lock = NSLock()
+  // Safe because every access holds `lock`.
+  nonisolated(unsafe) private static var files: [Int: any RandomAccessFile] = [:]
   private static let next = Atomic<Int>(1)
 
   /// Gives the file a name that GDAL can open, until `remove`.
   static func add(_ file: any RandomAccessFile) -> String {
     let number = next.wrappingAdd(1, ordering: .relaxed).oldValue
-    files.withLock { $0[number] = file }
+    lock.withLock { unsafe files[number] = file }
     return folder + "\(number).tif"
   }
 
   static func remove(_ name: String) {
     guard let number = number(in: name) else { return }
-    _ = files.withLock { $0.removeValue(forKey: number) }
+    _ = lock.withLock { unsafe files.removeValue(forKey: number) }
   }
 
   private static func number(in name: String) -> Int? {
@@ -34,7 +37,7 @@ enum OutputBridge {
 
   private static func file(named name: UnsafePointer<CChar>?) -> (any RandomAccessFile)? {
     guard let name = unsafe name, let number = unsafe number(in: String(cString: name)) else { return nil }
-    return files.withLock { $0[number] }
+    return lock.withLock { unsafe files[number] }
   }
 
   /// A place in a file: what GDAL holds as an open file.

@@ -1,7 +1,7 @@
 // Turnstile: lets finished tiles through one at a time, in their order.
 
 internal import Dispatch
-internal import Synchronization
+internal import System
 
 /// Orders merges by tile ordinal and bounds how many tiles are under way.
 ///
@@ -19,7 +19,7 @@ final class Turnstile: Sendable {
     var isStopped = false
   }
 
-  private let state = Mutex(State())
+  private let state = Locked(State())
   /// One permit a tile that may still be taken. It starts at 0 and is filled by signals, because a
   /// semaphore must not be destroyed below its first value.
   private let permits = DispatchSemaphore(value: 0)

@@ -1,10 +1,10 @@
 // BufferPool: pixel buffers used again, so that a pass does not fault in new pages for every tile.
 
-internal import Synchronization
+internal import System
 
 /// Buffers that tiles leave behind. At most as many are kept as tiles were ever under way.
 final class BufferPool<Pixel: BitwiseCopyable & Sendable>: Sendable {
-  private let buffers = Mutex<[[Pixel]]>([])
+  private let buffers = Locked<[[Pixel]]>([])
   private let blank: Pixel
 
   init(blank: Pixel) { self.blank = blank }

@@ -4,7 +4,6 @@ package import Compute
 package import GeoFile
 package import Pass
 package import Raster
-internal import Synchronization
 package import System
 
 /// How layers are stored.
@@ -42,8 +41,8 @@ package final class GeoTIFFSink: Sink {
   private let encoding: Encoding
   private let kernels: KernelSet
   private let profile: RasterProfile
-  private let writer: Mutex<RasterWriter>
-  private let state: Mutex<State>
+  private let writer: Locked<RasterWriter>
+  private let state: Locked<State>
   private let integers = BufferPool<Int16>(blank: Encoding.nodata)
   private let reals = BufferPool<Float>(blank: .nan)
 
@@ -79,8 +78,8 @@ package final class GeoTIFFSink: Sink {
             base: base, levels: levels, side: TilePlan.outputBlock, nodata: .nan, kernels: kernels))
       }
     }
-    state = Mutex(initial)
-    writer = Mutex(try RasterWriter(file: file, target: file.target, profile: profile))
+    state = Locked(initial)
+    writer = Locked(try RasterWriter(file: file, target: file.target, profile: profile))
   }
 
   /// Overviews down to one that fits in a block.

@@ -3,7 +3,7 @@
 package import Compute
 package import Pass
 package import Raster
-internal import Synchronization
+internal import System
 
 /// Counts every layer into equal bins, and takes its moments.
 package final class HistogramSink: Sink {
@@ -14,13 +14,13 @@ package final class HistogramSink: Sink {
 
   private let kernels: KernelSet
   private let empty: [Histogram]
-  private let state: Mutex<Partial>
+  private let state: Locked<Partial>
 
   /// - Parameter histograms: an empty histogram a product.
   package init(histograms: [Histogram], kernels: KernelSet) {
     self.kernels = kernels
     empty = histograms
-    state = Mutex(
+    state = Locked(
       Partial(
         histograms: histograms, moments: Array(repeating: Moments(), count: histograms.count)))
   }

@@ -5,7 +5,6 @@ internal import Foundation
 internal import PNGFile
 package import Pass
 package import Raster
-internal import Synchronization
 package import System
 
 /// How layers become colours.
@@ -41,7 +40,7 @@ package final class PreviewSink: Sink {
   private let style: PreviewStyle
   private let kernels: KernelSet
   private let file: PendingFile
-  private let state: Mutex<Partial>
+  private let state: Locked<Partial>
 
   /// - Parameters:
   ///   - source: the size of the raster.
@@ -54,7 +53,7 @@ package final class PreviewSink: Sink {
     self.style = style
     self.kernels = kernels
     self.file = file
-    state = Mutex(Self.empty(Window(size), layers: style.ranges.count))
+    state = Locked(Self.empty(Window(size), layers: style.ranges.count))
   }
 
   /// The raster's size scaled down to `longestSide`, at least one pixel.

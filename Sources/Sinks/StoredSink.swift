@@ -4,20 +4,19 @@ package import GeoFile
 package import Pass
 package import Raster
 internal import Compute
-internal import Synchronization
 package import System
 
 /// Writes layers as UInt16, all bands of a tile at once, so that pixel-interleaved blocks are written whole.
 package final class StoredSink: Sink {
   private let file: PendingFile
-  private let writer: Mutex<RasterWriter>
+  private let writer: Locked<RasterWriter>
   private let bandCount: Int
 
   /// - Parameter profile: of type UInt16; the source's tiles must be made of its blocks.
   package init(profile: RasterProfile, file: PendingFile) throws {
     self.file = file
     bandCount = profile.bands.count
-    writer = Mutex(try RasterWriter(file: file, target: file.target, profile: profile))
+    writer = Locked(try RasterWriter(file: file, target: file.target, profile: profile))
   }
 
   package var partialBytesPerPixel: Int { bandCount * 2 }

@@ -2,7 +2,6 @@
 
 internal import CSystem
 internal import Foundation
-internal import Synchronization
 package import Raster
 
 #if canImport(Glibc)
@@ -28,7 +27,7 @@ package final class PendingFile: RandomAccessFile {
   package let target: String
   private let overwrites: Bool
   private let temporary: String
-  private let state: Mutex<State>
+  private let state: Locked<State>
 
   /// Opens the temporary file.
   ///
@@ -45,7 +44,7 @@ package final class PendingFile: RandomAccessFile {
     self.target = target
     self.overwrites = overwrites
     temporary = name
-    state = Mutex(State(descriptor: descriptor))
+    state = Locked(State(descriptor: descriptor))
   }
 
   deinit {

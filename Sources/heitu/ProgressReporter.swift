@@ -2,7 +2,6 @@
 
 internal import Foundation
 internal import Pass
-internal import Synchronization
 internal import System
 
 final class ProgressReporter: ProgressWatcher {
@@ -18,7 +17,7 @@ final class ProgressReporter: ProgressWatcher {
 
   private let kind: Kind
   private let isQuiet: Bool
-  private let state = Mutex(State())
+  private let state = Locked(State())
 
   init(kind: Kind, isQuiet: Bool) {
     self.kind = kind == .auto ? (isatty(FileHandle.standardError.fileDescriptor) == 1 ? .bar : .none) : kind

@@ -3,7 +3,6 @@
 import Dispatch
 import GeoFile
 import Raster
-import Synchronization
 import System
 import TestSupport
 import Testing
@@ -12,7 +11,7 @@ struct OutputBridgeTests {
   @Test("writers on several threads do not meet")
   func parallel() throws {
     let folder = try TemporaryFolder()
-    let failures = Mutex<[String]>([])
+    let failures = Locked<[String]>([])
     DispatchQueue.concurrentPerform(iterations: 12) { index in
       do {
         var profile = RasterProfile.plain(Size(width: 100, height: 60), .int32)

@@ -3,7 +3,6 @@
 import Compute
 import GeoFile
 import Raster
-import Synchronization
 import System
 import TestSupport
 import Testing
@@ -18,7 +17,7 @@ private struct DiskFull: Diagnosis, Equatable {
 
 /// A file on a disk with room for so many bytes; what is written later is lost.
 private final class FullDisk: RandomAccessFile {
-  private let state = Mutex((byteCount: 0, written: 0))
+  private let state = Locked((byteCount: 0, written: 0))
   private let room: Int
   private let disk: PendingFile
 

@@ -1,8 +1,8 @@
 // Journal: a sink that writes down what it is given.
 
+import System
 import Pass
 import Raster
-import Synchronization
 
 struct Failure: Error, Equatable {
   var tile: Int
@@ -29,7 +29,7 @@ final class Journal: Sink {
 
   private let size: Size
   private let layers: Int
-  private let state: Mutex<State>
+  private let state: Locked<State>
   /// Called with the ordinal before absorbing and before merging.
   let onAbsorb: @Sendable (Int) throws -> Void
   let onMerge: @Sendable (Int) throws -> Void
@@ -42,7 +42,7 @@ final class Journal: Sink {
     self.layers = layers
     self.onAbsorb = onAbsorb
     self.onMerge = onMerge
-    state = Mutex(
+    state = Locked(
       State(
         bits: Array(repeating: [UInt32](repeating: .max, count: size.pixelCount), count: layers),
         reasons: Array(repeating: [UInt8](repeating: .max, count: size.pixelCount), count: layers)))

@@ -4,7 +4,6 @@ import Compute
 import Pass
 import Raster
 import System
-import Synchronization
 import TestSupport
 import Testing
 
@@ -173,7 +172,7 @@ struct PassTests {
   @Test("progress hears of every tile in order")
   func progress() throws {
     final class Watcher: ProgressWatcher {
-      let seen = Mutex<[Int]>([])
+      let seen = Locked<[Int]>([])
       func began(tiles: Int) { seen.withLock { $0.append(-tiles) } }
       func merged(tiles: Int, of total: Int) { seen.withLock { $0.append(tiles) } }
     }
