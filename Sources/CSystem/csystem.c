@@ -18,12 +18,7 @@ int heitu_affinity_count(void) {
 
 long heitu_peak_memory(void) {
   struct rusage usage;
-  if (getrusage(RUSAGE_SELF, &usage) != 0) return 0;
-#if defined(__linux__)
-  return usage.ru_maxrss * 1024L;
-#else
-  return usage.ru_maxrss;
-#endif
+  return getrusage(RUSAGE_SELF, &usage) == 0 ? usage.ru_maxrss : 0;
 }
 
 void heitu_begin_writeback(int descriptor, long offset, long count) {

@@ -16,6 +16,18 @@ package enum Memory {
     return bytes
   }
 
-  /// The most bytes this process has held in memory so far. C: getrusage
-  package static var peak: Int { heitu_peak_memory() }
+  /// The most bytes this process has held in memory so far; 0 when the system does not say.
+  ///
+  /// Linux: VmHWM of /proc/self/status, for getrusage counts what the parent held when it started us.
+  package static var peak: Int {
+    #if os(Linux)
+      let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+      guard let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") }),
+        let kilobytes = line.split(separator: " ").dropFirst().first.flatMap({ Int($0) })
+      else { return 0 }
+      return kilobytes * 1024
+    #else
+      return heitu_peak_memory()
+    #endif
+  }
 }

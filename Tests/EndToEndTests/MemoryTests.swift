@@ -32,13 +32,13 @@ struct MemoryTests {
     #expect(Double(peaks[1]) <= Double(peaks[0]) * 1.1, "\(peaks)")
   }
 
-  @Test("the ceiling of --memory is kept", arguments: [150, 200, 300])
-  func ceiling(_ megabytes: Int) throws {
+  @Test("the ceiling of --memory is kept", arguments: [(170, "1"), (200, "4"), (300, "8")])
+  func ceiling(_ megabytes: Int, _ threads: String) throws {
     let folder = try TemporaryFolder()
     let sample = try Tool.run(["sample", folder.path, "--size", "6000x2000", "--layout", "tiled"])
     let scene = sample.output.trimmingCharacters(in: .newlines)
     let peak = try Self.peak([
-      "index", scene, "-i", "NDVI", "-o", folder / "n.tif", "--memory", "\(megabytes)MB", "-j", "4",
+      "index", scene, "-i", "NDVI", "-o", folder / "n.tif", "--memory", "\(megabytes)MB", "-j", threads,
     ])
     #expect(peak <= megabytes * 1_000_000, "\(peak)")
   }

@@ -68,7 +68,7 @@ struct StorageTests {
       }
     }
     let picture = try Tool.run(
-      ["preview", scene, "-i", "NDVI", "-o", disk / "n.png", "--size", "5000"])
+      ["preview", scene, "-i", "NDVI", "-o", disk / "n.png", "--size", "2000"])
     #expect(picture.code == 7 || (picture.code == 0 && disk.names == ["n.png"]))
   }
 

@@ -5,7 +5,7 @@
 /* CPUs this process may be scheduled on; 0 when the system does not say. */
 int heitu_affinity_count(void);
 
-/* Peak resident memory of this process in bytes; 0 when the system does not say. */
+/* C: getrusage, ru_maxrss in the system's own unit (bytes on macOS); 0 when it fails. */
 long heitu_peak_memory(void);
 
 /* Asks the system to begin writing a range of a file to disk; waits for nothing, promises nothing. */

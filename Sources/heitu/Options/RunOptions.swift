@@ -32,6 +32,8 @@ struct RunOptions: ParsableArguments {
   /// The checked options.
   struct Settings {
     var workers: Int
+    /// Whether fewer threads may be used where memory is short: not when the user asked for a number.
+    var mayUseFewer: Bool
     var memoryByteCount: Int
     var kernels: KernelSet
     var reporter: ProgressReporter
@@ -52,7 +54,8 @@ struct RunOptions: ParsableArguments {
     }
     let cancellation = Cancellation()
     return Settings(
-      workers: threads ?? CPUs.usable, memoryByteCount: bytes, kernels: try kernels(),
+      workers: threads ?? CPUs.usable, mayUseFewer: threads == nil, memoryByteCount: bytes,
+      kernels: try kernels(),
       reporter: ProgressReporter(kind: quiet ? .none : kind, isQuiet: quiet),
       cancellation: cancellation, watch: SignalWatch(cancellation))
   }
@@ -95,12 +98,22 @@ struct RunOptions: ParsableArguments {
 extension RunOptions.Settings {
   /// Plans and runs one pass.
   func run(source: some Source, products: [Product], sinks: [any Sink]) throws {
-    let plan = try MemoryPlan(
-      source: source, products: products, sinks: sinks, workers: workers, limit: memoryByteCount,
-      cacheByteCount: GDALLibrary.cacheByteCount)
+    let plan = try plan(source: source, products: products, sinks: sinks, workers: workers)
     try Pass(
       source: source, products: products, sinks: sinks, plan: plan, kernels: kernels,
       cancellation: cancellation, progress: reporter
     ).run()
+  }
+
+  private func plan(
+    source: some Source, products: [Product], sinks: [any Sink], workers: Int
+  ) throws -> MemoryPlan {
+    do {
+      return try MemoryPlan(
+        source: source, products: products, sinks: sinks, workers: workers, limit: memoryByteCount,
+        cacheByteCount: GDALLibrary.cacheByteCount)
+    } catch PassError.memory where mayUseFewer && workers > 1 {
+      return try plan(source: source, products: products, sinks: sinks, workers: workers - 1)
+    }
   }
 }
