@@ -87,7 +87,8 @@ static void HT_(histogram)(const float *value, const uint8_t *reason, size_t cou
   for (size_t i = 0; i < count; i++) {
     if (!HT_(counts)(reason[i])) continue;
     const double place = ((double)value[i] - low) * per_unit;
-    const double held = place < 0.0 ? 0.0 : (place > last ? last : place);
+    /* Written so that NaN, too, falls into a bin. */
+    const double held = place >= 0.0 ? (place <= last ? place : last) : 0.0;
     counts[(uint32_t)held] += 1;
   }
 }
@@ -99,7 +100,7 @@ static void HT_(accumulate)(const float *value, const uint8_t *reason, const uin
   for (size_t i = 0; i < count; i++) {
     if (!HT_(counts)(reason[i])) continue;
     const double steps = ((double)value[i] - low) * per_unit;
-    const double held = steps < -largest ? -largest : (steps > largest ? largest : steps);
+    const double held = steps >= -largest ? (steps <= largest ? steps : largest) : -largest;
     sum[column[i]] += (int64_t)(held < 0.0 ? held - 0.5 : held + 0.5);
     valid[column[i]] += 1;
   }

@@ -1,7 +1,7 @@
 // GDALLibrary: GDAL set up once, with the least it needs, and closed down.
 
 internal import CGDAL
-internal import Synchronization
+internal import Foundation
 
 /// The process-wide state of GDAL.
 package enum GDALLibrary {
@@ -17,6 +17,10 @@ package enum GDALLibrary {
 
   private static let started: Bool = {
     heitu_silence()
+    // These have no neutral value, and would change what is written.
+    for key in ["COMPRESS", "PREDICTOR", "PHOTOMETRIC", "INTERLEAVE", "BIGTIFF", "ZLEVEL"] {
+      unsafe unsetenv(key + "_OVERVIEW")
+    }
     for (key, value) in settings { unsafe CPLSetConfigOption(key, value) }
     GDALSetCacheMax64(GIntBig(cacheByteCount))
     GDALRegister_GTiff()
@@ -36,6 +40,10 @@ package enum GDALLibrary {
     ("CPL_VSIL_CURL_ALLOWED_EXTENSIONS", ".none"),
     ("GTIFF_VIRTUAL_MEM_IO", "NO"),
     ("GTIFF_DIRECT_IO", "NO"),
+    ("GTIFF_DONT_WRITE_BLOCKS", "NO"),
+    ("GTIFF_IGNORE_READ_ERRORS", "NO"),
+    ("TIFF_USE_OVR", "NO"),
+    ("GDAL_TIFF_INTERNAL_MASK", "YES"),
     ("GDAL_TIFF_OVR_BLOCKSIZE", "512"),
     ("GDAL_NUM_THREADS", "1"),
     ("CPL_DEBUG", "OFF"),
@@ -80,12 +88,13 @@ package enum GDALLibrary {
   }
 
   /// Whether PROJ finds its database and knows UTM 51N. C: OSRImportFromEPSG
-  package static var findsEPSG: Bool {
+  package static let findsEPSG: Bool = {
     start()
     guard let system = unsafe OSRNewSpatialReference(nil) else { return false }
     defer { unsafe OSRDestroySpatialReference(system) }
+    defer { CPLErrorReset() }
     return unsafe OSRImportFromEPSG(system, 32651) == OGRERR_NONE
-  }
+  }()
 
   /// GDAL's sentence for the last failure on this thread, without the path, and forgets it.
   /// C: CPLGetLastErrorMsg

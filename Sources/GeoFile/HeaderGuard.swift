@@ -14,10 +14,24 @@ enum HeaderGuard {
   private static let expansionLimit = 1000
   private static let expansionFloor = 256 << 20
   private static let uncompressed = 1
+  private static let directoryLimit = 1024
+  private static let maskBit = 4
 
   /// Reads the first directory and checks its claims against the file.
   static func check(path: String) throws(GeoFileError) {
-    let directory = try TIFFDirectory(path: path)
+    let first = try TIFFDirectory(path: path)
+    try check(first, path: path)
+    // Overviews and thumbnails are never read, but a mask is.
+    var directory = try first.following(path: path)
+    for _ in 0..<directoryLimit {
+      guard let found = directory else { return }
+      if (found.integer(TIFFDirectory.Tag.subfileType) ?? 0) & maskBit != 0 { try check(found, path: path) }
+      directory = try found.following(path: path)
+    }
+    throw .damaged(path: path, reason: "it has more than \(directoryLimit) directories, or they go round")
+  }
+
+  private static func check(_ directory: TIFFDirectory, path: String) throws(GeoFileError) {
     typealias Tag = TIFFDirectory.Tag
     guard let width = directory.integer(Tag.width), let height = directory.integer(Tag.height),
       width > 0, height > 0, width <= Int(Int32.max), height <= Int(Int32.max)
@@ -49,23 +63,26 @@ enum HeaderGuard {
     guard let offsets = directory.fields[blocks.offsetsTag] else {
       throw .damaged(path: path, reason: "it does not say where its pixels are")
     }
-    guard offsets.count >= blocks.count else {
-      throw .truncated(path: path, missingBlocks: blocks.count - offsets.count, blocks: blocks.count)
+    guard offsets.count >= blocks.count, directory.isInFile(blocks.offsetsTag) else {
+      throw .truncated(path: path, missingBlocks: max(1, blocks.count - offsets.count), blocks: blocks.count)
     }
     var sparse = 0
     var beyond = 0
     var starts = [Int]()
     let end = directory.fileByteCount
     starts.reserveCapacity(min(blocks.count, 1 << 20))
-    let complete = directory.forEachInteger(blocks.offsetsTag) { index, offset in
+    let complete = directory.forEachInteger(blocks.offsetsTag, limit: blocks.count) { index, offset in
       guard index < blocks.count else { return }
       if offset == 0 { sparse += 1 } else if offset >= end { beyond += 1 }
       starts.append(offset)
     }
     guard complete else { throw .truncated(path: path, missingBlocks: blocks.count, blocks: blocks.count) }
-    // Old writers left byte counts out or short; GDAL then works them out, so they are only checked
-    // where they are given.
-    _ = directory.forEachInteger(blocks.countsTag) { index, count in
+    // Old writers left byte counts out, and GDAL works them out; but a list that is too short reads as
+    // blocks of no bytes.
+    if let counts = directory.fields[blocks.countsTag], counts.count < blocks.count {
+      throw .damaged(path: path, reason: "it gives the sizes of \(counts.count) of \(blocks.count) blocks")
+    }
+    _ = directory.forEachInteger(blocks.countsTag, limit: blocks.count) { index, count in
       guard index < starts.count, starts[index] > 0, starts[index] < end else { return }
       if count == 0 { sparse += 1 } else if count > end - starts[index] { beyond += 1 }
     }
@@ -118,9 +135,10 @@ enum HeaderGuard {
     }
 
     /// Bytes one block unpacks to.
+    /// GDAL unpacks numbers of fewer than 8 bits to bytes.
     func byteCount(bits: Int) -> Int {
       let pixels = multiplied(size.width, size.height)
-      return multiplied(multiplied(pixels, samplesTogether), bits) / 8
+      return multiplied(multiplied(pixels, samplesTogether), max(bits, 8)) / 8
     }
   }
 }

@@ -18,6 +18,9 @@ enum OutputBridge {
   nonisolated(unsafe) private static var files: [Int: any RandomAccessFile] = [:]
   private static let next = Atomic<Int>(1)
 
+  // Safe because it is written once, and read by GDAL only.
+  nonisolated(unsafe) private static let prefix = unsafe VSIStrdup("/vsiheitu/")
+
   /// Gives the file a name that GDAL can open, until `remove`.
   static func add(_ file: any RandomAccessFile) -> String {
     let number = next.wrappingAdd(1, ordering: .relaxed).oldValue
@@ -89,7 +92,6 @@ enum OutputBridge {
     }
     unsafe callbacks.pointee.unlink = { _, _ in 0 }
     // GDAL 3.6.2 keeps the pointer to the prefix, so the prefix lives as long as the process.
-    let prefix = unsafe VSIStrdup("/vsiheitu/")
     _ = unsafe VSIInstallPluginHandler(prefix, callbacks)
   }
 

@@ -104,6 +104,9 @@ extension BandDescription {
     let hasScale = found != 0
     let offset = unsafe GDALGetRasterOffset(band, &found)
     let hasOffset = found != 0
+    guard scale.isFinite, offset.isFinite, scale != 0 else {
+      throw .damaged(path: path, reason: "band \(index + 1) has scale \(scale) and offset \(offset)")
+    }
     // GDAL's GTiff always says yes; 1 and 0 are then what a file without the tags gives.
     self.scale = hasScale && (scale != 1 || offset != 0) ? scale : nil
     self.offset = hasOffset && (scale != 1 || offset != 0) ? offset : nil

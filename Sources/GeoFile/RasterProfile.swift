@@ -80,8 +80,9 @@ package struct RasterProfile: Sendable {
       if compression == .deflate { options.append("ZLEVEL=\(level)") }
       if compression == .zstd { options.append("ZSTD_LEVEL=\(level)") }
     }
-    // A compressed file is smaller than its pixels, but never by a promise.
-    options.append("BIGTIFF=\(rawByteCount > 3_900_000_000 ? "YES" : "NO")")
+    // Compression may make noise larger: LZW by up to a third and more.
+    let largest = compression == .none ? rawByteCount : rawByteCount / 2 * 3
+    options.append("BIGTIFF=\(largest > 4_000_000_000 ? "YES" : "NO")")
     if isPixelInterleaved && bands.count > 3 { options += ["PHOTOMETRIC=MINISBLACK", "ALPHA=NO"] }
     return options
   }

@@ -14,7 +14,7 @@ package import Raster
   /// Creates the raster in `file`. C: GDALCreate, GDALBuildOverviews
   ///
   /// - Parameter target: the path errors name.
-  package init(file: any RandomAccessFile, target: String, profile: RasterProfile) throws(GeoFileError) {
+  package init(file: any RandomAccessFile, target: String, profile: RasterProfile) throws {
     GDALLibrary.start()
     self.file = file
     self.target = target
@@ -30,12 +30,13 @@ package import Raster
         Int32(profile.bands.count), profile.type.gdal, options)
     else {
       OutputBridge.remove(name)
-      throw .writeFailed(path: target, reason: GDALLibrary.takeError())
+      throw file.failure ?? GeoFileError.writeFailed(path: target, reason: GDALLibrary.takeError())
     }
     unsafe dataset = created
     unsafe try SpatialReference.place(created, on: profile.grid, path: target)
     unsafe describe(created)
     if profile.overviewCount > 0 { unsafe try addOverviews(created) }
+    if let failure = file.failure { throw failure }
   }
 
   deinit {
@@ -62,12 +63,12 @@ package import Raster
   }
 
   /// Empty overview levels of half the size each; their pixels are written by `write`.
-  private func addOverviews(_ dataset: GDALDatasetH) throws(GeoFileError) {
+  private func addOverviews(_ dataset: GDALDatasetH) throws {
     var factors = (1...profile.overviewCount).map { Int32(1 << $0) }
     let result = unsafe GDALBuildOverviews(
       dataset, "NONE", Int32(factors.count), &factors, 0, nil, GDALDummyProgress, nil)
     guard result == CE_None, !GDALLibrary.hasError else {
-      throw .writeFailed(path: target, reason: GDALLibrary.takeError())
+      throw failure(reason: GDALLibrary.takeError())
     }
   }
 
@@ -85,11 +86,11 @@ package import Raster
   ///   - bytes: a full block, also at the right and lower edge.
   package func writeBlock(
     level: Int, band: Int, column: Int, row: Int, _ bytes: RawSpan
-  ) throws(GeoFileError) {
+  ) throws {
     CPLErrorReset()
     guard let dataset = unsafe dataset, let base = unsafe GDALGetRasterBand(dataset, Int32(band + 1)),
       let target = unsafe level == 0 ? base : GDALGetOverview(base, Int32(level - 1))
-    else { throw .writeFailed(path: self.target, reason: "level \(level) is missing") }
+    else { throw failure(reason: "level \(level) is missing") }
     let result = unsafe bytes.withUnsafeBytes { buffer in
       unsafe GDALWriteBlock(
         target, Int32(column), Int32(row), UnsafeMutableRawPointer(mutating: buffer.baseAddress))
@@ -98,11 +99,11 @@ package import Raster
   }
 
   /// Writes a window of all bands, band-sequential. C: GDALDatasetRasterIO
-  package func write(_ window: Window, bytes: RawSpan) throws(GeoFileError) {
+  package func write(_ window: Window, bytes: RawSpan) throws {
     precondition(
       bytes.byteCount >= window.pixelCount * profile.bands.count * profile.type.byteCount, "short buffer")
     CPLErrorReset()
-    guard let dataset = unsafe dataset else { throw .writeFailed(path: target, reason: "closed") }
+    guard let dataset = unsafe dataset else { throw failure(reason: "closed") }
     let result = unsafe bytes.withUnsafeBytes { buffer in
       unsafe GDALDatasetRasterIO(
         dataset, GF_Write, Int32(window.column), Int32(window.row), Int32(window.width),
@@ -128,7 +129,7 @@ package import Raster
   }
 
   /// Writes what is left and closes. A failed write of the file itself is the file's to report.
-  package func close() throws(GeoFileError) {
+  package func close() throws {
     guard let open = unsafe dataset else { return }
     unsafe dataset = nil
     CPLErrorReset()
@@ -137,8 +138,14 @@ package import Raster
     try check(result)
   }
 
-  private func check(_ result: CPLErr) throws(GeoFileError) {
+  /// The file's own complaint says more than GDAL's.
+  private func failure(reason: String) -> any Error {
+    file.failure ?? GeoFileError.writeFailed(path: target, reason: reason)
+  }
+
+  private func check(_ result: CPLErr) throws {
+    if let failure = file.failure { throw failure }
     guard result != CE_None || GDALLibrary.hasError else { return }
-    throw .writeFailed(path: target, reason: GDALLibrary.takeError())
+    throw failure(reason: GDALLibrary.takeError())
   }
 }

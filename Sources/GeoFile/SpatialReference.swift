@@ -46,6 +46,9 @@ enum SpatialReference {
       }
     }
     if let crs = grid.crs {
+      guard GDALLibrary.findsEPSG else {
+        throw .crsNotWritable(path: path, reason: "PROJ does not find its database; see heitu doctor")
+      }
       guard let system = unsafe OSRNewSpatialReference(nil) else { return }
       defer { unsafe OSRDestroySpatialReference(system) }
       unsafe OSRSetAxisMappingStrategy(system, OAMS_TRADITIONAL_GIS_ORDER)

@@ -1,4 +1,4 @@
-// TIFFDirectory: the first directory of a TIFF file, read by ourselves before GDAL sees the file.
+// TIFFDirectory: the directories of a TIFF file, read by ourselves before GDAL sees the file.
 
 internal import Foundation
 
@@ -10,16 +10,19 @@ struct TIFFDirectory {
   private(set) var fields: [UInt16: Field] = [:]
   let fileByteCount: Int
   private let bytes: HeaderBytes
+  /// Where the next directory lies; 0 after the last.
+  private let next: Int
 
   /// Where the values of a tag lie.
   struct Field {
     var type: UInt16
     var count: Int
-    /// Offset of the first value in the file, inline or not.
+    /// Offset of the first value in the file, inline or not; never beyond its end.
     var position: Int
   }
 
   enum Tag {
+    static let subfileType: UInt16 = 254
     static let width: UInt16 = 256
     static let height: UInt16 = 257
     static let bitsPerSample: UInt16 = 258
@@ -35,11 +38,25 @@ struct TIFFDirectory {
     static let tileByteCounts: UInt16 = 325
   }
 
+  /// The first directory.
+  ///
   /// - Throws: `notFound`, `notAFile`, `notTIFF` or `damaged`.
   init(path: String) throws(GeoFileError) {
-    bytes = try HeaderBytes(path: path)
+    let bytes = try HeaderBytes(path: path)
+    try self.init(bytes, at: try bytes.readHeader(), path: path)
+  }
+
+  /// The directory after this one; nil after the last.
+  func following(path: String) throws(GeoFileError) -> TIFFDirectory? {
+    next == 0 ? nil : try TIFFDirectory(bytes, at: next, path: path)
+  }
+
+  private init(_ bytes: HeaderBytes, at start: Int, path: String) throws(GeoFileError) {
+    self.bytes = bytes
     fileByteCount = bytes.fileByteCount
-    let start = try bytes.readHeader()
+    guard start < fileByteCount else {
+      throw .damaged(path: path, reason: "a directory lies beyond its end")
+    }
     let big = bytes.isBig
     guard let count = bytes.integer(at: start, byteCount: big ? 8 : 2), count > 0, count <= 65535 else {
       throw .damaged(path: path, reason: "its directory cannot be read")
@@ -57,8 +74,13 @@ struct TIFFDirectory {
       let inline = place + (big ? 12 : 8)
       if overflow { continue }
       let position = room <= (big ? 8 : 4) ? inline : bytes.integer(at: inline, byteCount: big ? 8 : 4)
-      if let position { fields[UInt16(tag)] = Field(type: UInt16(type), count: values, position: position) }
+      // Of a tag given twice libtiff takes the first, and so do we.
+      if let position, fields[UInt16(tag)] == nil {
+        fields[UInt16(tag)] = Field(
+          type: UInt16(type), count: values, position: min(position, fileByteCount))
+      }
     }
+    next = bytes.integer(at: first + count * entry, byteCount: big ? 8 : 4) ?? 0
   }
 
   /// The `index`-th value of a whole-number tag; nil when there is none.
@@ -69,15 +91,23 @@ struct TIFFDirectory {
     return bytes.integer(at: field.position + index * size, byteCount: size)
   }
 
-  /// Calls `body` with every value of a tag from `range`, reading the file in pieces; stops early and
+  /// Whether all values of a tag lie in the file.
+  func isInFile(_ tag: UInt16) -> Bool {
+    guard let field = fields[tag] else { return false }
+    let (room, overflow) = Self.byteCount(ofType: field.type).multipliedReportingOverflow(by: field.count)
+    return !overflow && room <= fileByteCount - field.position
+  }
+
+  /// Calls `body` with place and value of the first `limit` values of a tag, reading the file in pieces;
   /// returns false when values lie beyond the end of the file.
-  func forEachInteger(_ tag: UInt16, _ body: (Int, Int) -> Void) -> Bool {
+  func forEachInteger(_ tag: UInt16, limit: Int, _ body: (Int, Int) -> Void) -> Bool {
     guard let field = fields[tag] else { return false }
     let size = Self.byteCount(ofType: field.type)
     guard [1, 2, 4, 8].contains(size) else { return false }
     let piece = 8192
-    for start in stride(from: 0, to: field.count, by: piece) {
-      let count = min(piece, field.count - start)
+    let all = min(limit, field.count)
+    for start in stride(from: 0, to: all, by: piece) {
+      let count = min(piece, all - start)
       guard let data = bytes.data(at: field.position + start * size, byteCount: count * size) else {
         return false
       }

@@ -178,10 +178,7 @@ package final class GeoTIFFSink: Sink {
       for band in profile.bands.indices {
         writer.setStatistics(band: band, statistics(band: band))
       }
-      do { try writer.close() } catch {
-        // The disk's own complaint says more than GDAL's.
-        throw file.failure ?? error
-      }
+      try writer.close()
     }
     if let failure = file.failure { throw failure }
     try file.publish()

@@ -40,7 +40,8 @@ package final class PreviewSink: Sink {
   private let style: PreviewStyle
   private let kernels: KernelSet
   private let file: PendingFile
-  private let state: Locked<Partial>
+  /// Made with the first merge, when the pass has been allowed its memory.
+  private let state = Locked<Partial?>(nil)
 
   /// - Parameters:
   ///   - source: the size of the raster.
@@ -53,7 +54,6 @@ package final class PreviewSink: Sink {
     self.style = style
     self.kernels = kernels
     self.file = file
-    state = Locked(Self.empty(Window(size), layers: style.ranges.count))
   }
 
   /// The raster's size scaled down to `longestSide`, at least one pixel.
@@ -105,7 +105,10 @@ package final class PreviewSink: Sink {
   }
 
   package func merge(_ partial: Partial, of tile: Tile) {
-    state.withLock { state in
+    state.withLock { total in
+      var state = total ?? Self.empty(Window(size), layers: style.ranges.count)
+      total = nil
+      defer { total = state }
       for layer in partial.sums.indices {
         for y in 0..<partial.window.height {
           let from = y * partial.window.width
@@ -120,7 +123,10 @@ package final class PreviewSink: Sink {
   }
 
   package func finish() throws {
-    let rgba = state.withLock { colors(of: $0) }
+    let rgba = state.withLock { total in
+      defer { total = nil }
+      return colors(of: total ?? Self.empty(Window(size), layers: style.ranges.count))
+    }
     let bytes = try PNG.encode(rgba.span, size: size)
     withBytes(of: bytes.span) { file.write($0, at: 0) }
     try file.publish()

@@ -45,7 +45,7 @@ package final class StoredSink: Sink {
 
   package func finish() throws {
     try writer.withLock { writer in
-      do { try writer.close() } catch { throw file.failure ?? error }
+      try writer.close()
     }
     try file.publish()
   }

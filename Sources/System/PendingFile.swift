@@ -21,6 +21,8 @@ package final class PendingFile: RandomAccessFile {
     var byteCount = 0
     /// Bytes the system has been asked to write to disk, so that the sync at the end finds little to do.
     var writebackStart = 0
+    /// What was written from the first failure on: the writer reads it back and must not see the hole.
+    var unwritten: [(offset: Int, bytes: [UInt8])] = []
     var failure: StorageError?
   }
 
@@ -75,9 +77,12 @@ package final class PendingFile: RandomAccessFile {
   package func write(_ bytes: RawSpan, at offset: Int) {
     state.withLock { state in
       state.byteCount = max(state.byteCount, offset + bytes.byteCount)
-      guard state.failure == nil else { return }
-      if let code = Syscalls.writeAll(bytes, to: state.descriptor, at: offset) {
+      if state.failure == nil, let code = Syscalls.writeAll(bytes, to: state.descriptor, at: offset) {
         state.failure = .failed(action: "write the output", path: target, code: code)
+      }
+      guard state.failure == nil else {
+        state.unwritten.append((offset, unsafe bytes.withUnsafeBytes { unsafe Array($0) }))
+        return
       }
       let waiting = state.byteCount - state.writebackStart
       if waiting >= Self.writebackStep {
@@ -90,8 +95,22 @@ package final class PendingFile: RandomAccessFile {
   private static let writebackStep = 8 << 20
 
   package func read(into bytes: inout MutableRawSpan, at offset: Int) -> Int {
-    let descriptor = state.withLock { $0.descriptor }
-    return Syscalls.readAll(&bytes, from: descriptor, at: offset)
+    state.withLock { state in
+      let found = Syscalls.readAll(&bytes, from: state.descriptor, at: offset)
+      guard state.failure != nil else { return found }
+      let wanted = max(found, min(bytes.byteCount, state.byteCount - offset))
+      for place in found..<max(found, wanted) {
+        bytes.storeBytes(of: UInt8(0), toByteOffset: place, as: UInt8.self)
+      }
+      for part in state.unwritten {
+        let first = max(part.offset, offset)
+        let end = min(part.offset + part.bytes.count, offset + wanted)
+        for place in first..<max(first, end) {
+          bytes.storeBytes(of: part.bytes[place - part.offset], toByteOffset: place - offset, as: UInt8.self)
+        }
+      }
+      return wanted
+    }
   }
 
   package func truncate(to byteCount: Int) {
@@ -151,7 +170,7 @@ package final class PendingFile: RandomAccessFile {
 
   private func syncFolder() throws(StorageError) {
     let code = Syscalls.syncFolder(TemporaryName.folder(of: target))
-    if let code { throw .failed(action: "sync the output's folder", path: target, code: code) }
+    if let code { throw .folderNotSynced(path: target, code: code) }
   }
 
   /// Whether both paths lead to one file.

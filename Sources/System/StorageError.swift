@@ -14,6 +14,8 @@ package enum StorageError: Diagnosis, Equatable {
   case notAFile(path: String)
   /// A system call failed with `code`; `action` completes "cannot …".
   case failed(action: String, path: String, code: Int32)
+  /// The output is there and whole, but its name may be lost in a power cut.
+  case folderNotSynced(path: String, code: Int32)
   /// The file on disk has not the size that was written.
   case sizeDiffers(path: String, expected: Int, found: Int)
 
@@ -28,6 +30,7 @@ package enum StorageError: Diagnosis, Equatable {
       case EROFS, EACCES, EPERM: "storage.not-writable"
       default: "storage.failed"
       }
+    case .folderNotSynced: "storage.folder-not-synced"
     case .sizeDiffers: "storage.size-differs"
     }
   }
@@ -39,6 +42,8 @@ package enum StorageError: Diagnosis, Equatable {
     case .notAFile: "the output names something that is not a regular file"
     case .failed(let action, _, let code):
       unsafe "cannot \(action): \(String(cString: strerror(code)).lowercased())"
+    case .folderNotSynced(_, let code):
+      unsafe "the output is whole, but its folder cannot be synced: \(String(cString: strerror(code)).lowercased())"
     case .sizeDiffers(_, let expected, let found):
       "the file has \(found) bytes on disk where \(expected) were written"
     }
@@ -47,7 +52,7 @@ package enum StorageError: Diagnosis, Equatable {
   package var place: String? {
     switch self {
     case .exists(let path), .folderMissing(let path), .notAFile(let path), .failed(_, let path, _),
-      .sizeDiffers(let path, _, _):
+      .folderNotSynced(let path, _), .sizeDiffers(let path, _, _):
       path
     }
   }
@@ -59,6 +64,7 @@ package enum StorageError: Diagnosis, Equatable {
     case "storage.not-a-file": "give -o the path of a file"
     case "storage.full": "free space on that disk or give -o on another one; nothing was left behind"
     case "storage.not-writable": "give -o in a folder you may write to"
+    case "storage.folder-not-synced": "check the disk and its log; the output may be used"
     default: "check the disk and its log, then run again; nothing was left behind"
     }
   }
@@ -67,7 +73,7 @@ package enum StorageError: Diagnosis, Equatable {
     switch self {
     case .exists: .exists
     case .folderMissing, .notAFile: .usage
-    case .failed, .sizeDiffers: .storage
+    case .failed, .folderNotSynced, .sizeDiffers: .storage
     }
   }
 }

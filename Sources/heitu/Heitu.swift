@@ -6,6 +6,7 @@ internal import Foundation
 internal import GeoFile
 internal import PNGFile
 internal import Raster
+internal import System
 
 @main
 struct Heitu: ParsableCommand {
@@ -33,6 +34,7 @@ struct Heitu: ParsableCommand {
     ])
 
   static func main() {
+    StandardStream.ignoreClosedPipes()
     let code = perform(Array(CommandLine.arguments.dropFirst()))
     GDALLibrary.stop()
     Foundation.exit(code)
@@ -57,8 +59,8 @@ struct Heitu: ParsableCommand {
     } catch {
       let text = fullMessage(for: error)
       if exitCode(for: error) == .success {
-        if !text.isEmpty { Report.result(text) }
-        return Exit.done
+        guard !text.isEmpty else { return Exit.done }
+        return (try? Report.result(text)) == nil ? Exit.failed : Exit.done
       }
       let isUsage = exitCode(for: error) == .validationFailure
       Report.message(isUsage ? text : "error[internal]: \(text)")
@@ -87,7 +89,7 @@ struct Versions: Encodable {
       throw UsageError.unknownKey(option: "--version", key: unknown, known: ["--json"])
     }
     if !words.isEmpty { return try Report.json(self) }
-    Report.result(
+    try Report.result(
       """
       heitu \(heitu)
       GDAL \(gdal)

@@ -108,6 +108,7 @@ struct Picture {
     let calibration = source.calibrations[plane]
     let stored = source.type.range
     let ends = [stored.lowerBound, stored.upperBound + 1].map { $0 * calibration.gain + calibration.offset }
+    guard ends.allSatisfy({ abs($0) <= Double(Float.greatestFiniteMagnitude) }) else { return nil }
     return min(ends[0], ends[1])...max(ends[0], ends[1])
   }
 }

@@ -20,7 +20,7 @@ final class ProgressReporter: ProgressWatcher {
   private let state = Locked(State())
 
   init(kind: Kind, isQuiet: Bool) {
-    self.kind = kind == .auto ? (isatty(FileHandle.standardError.fileDescriptor) == 1 ? .bar : .none) : kind
+    self.kind = kind == .auto ? (StandardStream.error.isTerminal ? .bar : .none) : kind
     self.isQuiet = isQuiet
   }
 
@@ -74,13 +74,13 @@ final class ProgressReporter: ProgressWatcher {
       let filled = width * done / max(1, total)
       let bar = String(repeating: "=", count: filled) + String(repeating: " ", count: width - filled)
       let end = done == total ? "\n" : ""
-      FileHandle.standardError.write(Data("\r[\(bar)] \(100 * done / max(1, total)) %\(end)".utf8))
+      Report.progress("\r[\(bar)] \(100 * done / max(1, total)) %\(end)")
     }
   }
 
   private func closeBar() {
     state.withLock { state in
-      if state.isBarOpen { FileHandle.standardError.write(Data("\n".utf8)) }
+      if state.isBarOpen { Report.progress("\n") }
       state.isBarOpen = false
     }
   }
@@ -98,7 +98,7 @@ final class ProgressReporter: ProgressWatcher {
       case .text(let text): parts.append("\"\(key)\":\(Self.quoted(text))")
       }
     }
-    FileHandle.standardError.write(Data("{\(parts.joined(separator: ","))}\n".utf8))
+    Report.progress("{\(parts.joined(separator: ","))}\n")
   }
 
   private static func quoted(_ text: String) -> String {

@@ -35,7 +35,7 @@ struct DoctorCommand: ParsableCommand {
     if json {
       try Report.json(findings)
     } else {
-      Report.result(Self.text(findings))
+      try Report.result(Self.text(findings))
     }
     if !findings.problems.isEmpty { throw ExitCode(Exit.failed) }
   }

@@ -45,7 +45,7 @@ struct IndexCommand: ParsableCommand {
       throw error
     }
     settings.reporter.sceneDone(scene, output: target.output)
-    Report.result(target.output)
+    try Report.result(target.output)
   }
 
   private func write(

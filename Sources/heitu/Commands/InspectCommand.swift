@@ -39,7 +39,7 @@ struct InspectCommand: ParsableCommand {
     if json {
       if scenes.count == 1, let only = found.first { try Report.json(only) } else { try Report.json(found) }
     } else {
-      for report in found { Report.result(report.text) }
+      for report in found { try Report.result(report.text) }
     }
     guard !failures.isEmpty else { return }
     throw ExitCode(found.isEmpty ? Exit.refused : Exit.partial)

@@ -75,7 +75,7 @@ struct PreviewCommand: ParsableCommand {
       throw error
     }
     settings.reporter.sceneDone(raster, output: target.output)
-    Report.result(target.output)
+    try Report.result(target.output)
   }
 
   private func draw(_ picture: Picture, _ settings: RunOptions.Settings) throws {

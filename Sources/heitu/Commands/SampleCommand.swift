@@ -64,7 +64,7 @@ struct SampleCommand: ParsableCommand {
     try writeText("\(stem)_rpc.txt") { emit in emit(scene.rpcText()) }
     try writeText("\(home)/fields.geojson") { emit in scene.writeFields(emit) }
     try writeRaster("\(stem).tif", scene, profile, settings)
-    Report.result("\(stem).tif")
+    try Report.result("\(stem).tif")
   }
 
   private func parsedScene() throws -> SampleScene {

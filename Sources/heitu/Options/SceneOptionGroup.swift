@@ -54,6 +54,11 @@ struct SceneOptionGroup: ParsableArguments {
     if let bad = options.scales.first(where: { $0 == 0 }) {
       throw UsageError.badValue(option: "--scale", value: "\(bad)", expected: "numbers other than 0")
     }
+    if level == .dn, let stated = scale ?? offset {
+      throw UsageError.badValue(
+        option: scale == nil ? "--offset" : "--scale", value: stated,
+        expected: "no scale or offset with --level dn: it takes the stored numbers")
+    }
     if let window { options.window = try Self.window(window) }
     return options
   }
