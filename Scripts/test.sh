@@ -17,11 +17,13 @@ long)
   HEITU_PAIRS=all swift test -c release "${options[@]}"
   ;;
 sanitize)
+  # Optimised, because the sanitizers slow everything down enough.
   export SWIFT_BACKTRACE=enable=no
   echo "== thread sanitizer"
-  swift test --sanitize=thread --scratch-path .build-thread "${options[@]}"
+  swift test -c release --sanitize=thread --scratch-path .build-thread "${options[@]}"
   echo "== address sanitizer"
-  swift test --sanitize=address --scratch-path .build-address "${options[@]}"
+  LSAN_OPTIONS="suppressions=$PWD/Scripts/lsan.supp,print_suppressions=0" \
+    swift test -c release --sanitize=address --scratch-path .build-address "${options[@]}"
   ;;
 *)
   echo "usage: $0 [all|long|sanitize]" >&2

@@ -70,11 +70,11 @@ package struct Palette: Hashable, Sendable {
       Stop(0.6, 0x67A04B), Stop(0.75, 0x2F7F4A), Stop(0.9, 0x0F5742), Stop(1, 0x06332E),
     ],
     below: Color(0x6C8EBF), usualRange: 0...0.9,
-    meaning: "pale sand: bare; dark green: dense; slate blue: below 0 (water, snow, cloud)")
+    meaning: "pale sand low, dark green high, slate blue below the range")
 
   package static let gray = Palette(
     name: "gray", stops: [Stop(0, 0x000000), Stop(1, 0xFFFFFF)], below: Color(0x000000), usualRange: 0...1,
-    meaning: "black: low; white: high")
+    meaning: "black low, white high")
 
   package static let all = [ndvi, gray]
 

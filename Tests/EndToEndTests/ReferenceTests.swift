@@ -78,6 +78,11 @@ struct ReferenceScene: Sendable, CustomTestStringConvertible {
 
 @Suite("NDVI of real scenes", .enabled(if: Shared.isThere, "needs ../shared"))
 struct ReferenceTests {
+  @Test("there are eleven scenes")
+  func presence() {
+    #expect(ReferenceScene.all.count == 11)
+  }
+
   @Test("equals the reference", arguments: ReferenceScene.all, [("float32", 1e-6), ("int16", 0.5e-4 + 1e-6)])
   func equals(_ scene: ReferenceScene, _ kind: (type: String, tolerance: Double)) throws {
     let folder = try TemporaryFolder()

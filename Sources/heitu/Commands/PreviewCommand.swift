@@ -16,6 +16,7 @@ struct PreviewCommand: ParsableCommand {
     discussion: """
       A scene shows true colour, with -i an index; a raster of one band shows its palette. True colour
       takes each band from its 2nd to its 98th percentile as linear light, and encodes it as sRGB.
+      Palettes: \(Palette.all.map { "\($0.name) (\($0.meaning))" }.joined(separator: "; ")).
 
       Examples:
         heitu preview SampleScenes/summer/*/*_MSS.tif -o color.png
