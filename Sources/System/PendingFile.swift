@@ -63,6 +63,9 @@ package final class PendingFile: RandomAccessFile {
   package static func check(target: String, overwrites: Bool) throws(StorageError) {
     let folder = TemporaryName.folder(of: target)
     guard Syscalls.kind(of: folder) == .folder else { throw .folderMissing(path: folder) }
+    guard (target.split(separator: "/").last?.utf8.count ?? 0) <= TemporaryName.longest else {
+      throw .failed(action: "give the output its name", path: target, code: ENAMETOOLONG)
+    }
     switch Syscalls.kind(of: target) {
     case .none: break
     case .file: if !overwrites { throw .exists(path: target) }

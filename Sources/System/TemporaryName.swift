@@ -12,7 +12,7 @@ internal import Foundation
 /// whether whoever wrote it still lives.
 enum TemporaryName {
   /// Bytes a file name may have on common file systems.
-  private static let longest = 255
+  static let longest = 255
 
   static func folder(of target: String) -> String {
     guard let slash = target.lastIndex(of: "/") else { return "." }

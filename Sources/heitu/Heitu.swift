@@ -62,9 +62,15 @@ struct Heitu: ParsableCommand {
         guard !text.isEmpty else { return Exit.done }
         return (try? Report.result(text)) == nil ? Exit.failed : Exit.done
       }
-      let isUsage = exitCode(for: error) == .validationFailure
-      Report.message(isUsage ? text : "error[internal]: \(text)")
-      return isUsage ? Exit.usage : Exit.failed
+      guard exitCode(for: error) == .validationFailure else {
+        Report.message("error[internal]: \(text)\n  try: heitu doctor")
+        return Exit.failed
+      }
+      let sentence = message(for: error).split(separator: "\n").first.map(String.init) ?? "unknown words"
+      let known = configuration.subcommands.compactMap { $0.configuration.commandName }
+      let command = arguments.first.map { known.contains($0) ? " \($0)" : "" } ?? ""
+      Report.message("error[usage.words]: \(sentence)\n  try: heitu\(command) --help")
+      return Exit.usage
     }
   }
 }

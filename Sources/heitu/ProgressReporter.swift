@@ -44,15 +44,22 @@ final class ProgressReporter: ProgressWatcher {
   func sceneDone(_ path: String, output: String) {
     if kind == .json {
       event("scene_done", ["scene": .text(path), "output": .text(output)])
-      event(
-        "run_done",
-        ["scenes": .number(1), "failed": .number(0), "peakMemoryBytes": .number(Memory.peak)])
+      runDone(failed: 0)
     }
+  }
+
+  private func runDone(failed: Int) {
+    event(
+      "run_done",
+      ["scenes": .number(1), "failed": .number(failed), "peakMemoryBytes": .number(Memory.peak)])
   }
 
   func sceneFailed(_ path: String, id: String) {
     closeBar()
-    if kind == .json { event("scene_failed", ["scene": .text(path), "id": .text(id)]) }
+    if kind == .json {
+      event("scene_failed", ["scene": .text(path), "id": .text(id)])
+      runDone(failed: 1)
+    }
   }
 
   /// A warning with a stable name; it never changes the exit code.

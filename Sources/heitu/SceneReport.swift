@@ -110,7 +110,11 @@ struct SceneReport: Encodable {
         + "\(overviews) overviews\(hasMask ? ", own mask" : "")")
     lines.append("  computable  \(indices.isEmpty ? "no index" : indices.joined(separator: " "))")
     if !missing.isEmpty { lines.append("  missing     \(missing.joined(separator: "; "))") }
-    return lines.joined(separator: "\n")
+    // What a file says of itself must not steer a terminal.
+    return lines.map { line in
+      String(
+        String.UnicodeScalarView(line.unicodeScalars.map { $0.value < 32 || $0.value == 127 ? "?" : $0 }))
+    }.joined(separator: "\n")
   }
 
   private static func line(_ band: Band) -> String {

@@ -19,9 +19,9 @@ struct RefusalTests {
   static let index = ["index", "SCENE", "-i", "NDVI", "-o", "OUT.tif"]
 
   static let cases: [Refusal] = [
-    Refusal(words: ["index", "SCENE", "-o", "OUT.tif"], code: 2, id: ""),
-    Refusal(words: ["index", "SCENE", "-i", "NDVI"], code: 2, id: ""),
-    Refusal(words: ["nosuch"], code: 2, id: ""),
+    Refusal(words: ["index", "SCENE", "-o", "OUT.tif"], code: 2, id: "usage.words"),
+    Refusal(words: ["index", "SCENE", "-i", "NDVI"], code: 2, id: "usage.words"),
+    Refusal(words: ["nosuch"], code: 2, id: "usage.words"),
     Refusal(words: ["index", "SCENE", "-i", "NDWV", "-o", "OUT.tif"], code: 2, id: "catalog.unknown-index"),
     Refusal(words: index + ["--bands", "red=9,nir=4"], code: 2, id: "scene.no-such-band"),
     Refusal(words: index + ["--bands", "red:1"], code: 2, id: "usage.bad-value"),
@@ -78,7 +78,6 @@ struct RefusalTests {
     #expect(outcome.code == refusal.code, "\(outcome.messages)")
     #expect(outcome.output.isEmpty)
     #expect(folder.names == ["EXISTS.tif"])
-    guard !refusal.id.isEmpty else { return }
     let lines = outcome.messages.split(separator: "\n")
     #expect(lines.first?.hasPrefix("error[\(refusal.id)]: ") == true, "\(outcome.messages)")
     #expect(lines.last?.hasPrefix("  try: ") == true)

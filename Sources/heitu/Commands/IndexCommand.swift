@@ -14,7 +14,7 @@ struct IndexCommand: ParsableCommand {
     discussion: """
       Examples:
         heitu index SampleScenes/summer/*/*_MSS.tif -o ndvi.tif -i NDVI
-        heitu index scene.tif --bands red=1,nir=4 -o ndvi.tif -i NDVI --ot float32 --co COMPRESS=ZSTD
+        heitu index SampleScenes/winter/*/*_MSS.tif -o w.tif -i NDVI --ot float32
       """)
 
   @Argument(help: ArgumentHelp("A TIFF.", valueName: "scene"))

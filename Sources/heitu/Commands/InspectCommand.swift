@@ -12,7 +12,7 @@ struct InspectCommand: ParsableCommand {
     discussion: """
       Examples:
         heitu inspect SampleScenes/summer/*/*_MSS.tif
-        heitu inspect scene.tif --bands red=1,nir=4 --json
+        heitu inspect SampleScenes/level1/*/*_MSS.tif --bands red=3,nir=4 --json
       """)
 
   @Argument(help: ArgumentHelp("TIFF files.", valueName: "scene"))
@@ -31,6 +31,7 @@ struct InspectCommand: ParsableCommand {
       do {
         found.append(SceneReport(try Scene(path: path, options: options)))
       } catch let error as any Diagnosis {
+        if case .usage = error.outcome { throw error }
         if scenes.count == 1 { throw error }
         failures.append(error)
         Report.message(error.report)
