@@ -39,13 +39,13 @@ let package = Package(
     room("Indices", ["Raster"]),
 
     // MARK: Floor 2: fences (one C library each; they never import each other)
-    room("Compute", ["Raster", "CKernels"]),
+    room("Compute", ["Raster", "Indices", "CKernels"]),
     room("GeoFile", ["Raster", "CGDAL"]),
     room("PNGFile", ["Raster", "CPNG"]),
     room("System", ["Raster", "CSystem"]),
 
     // MARK: Floor 3: the hall
-    room("Pass", ["Raster", "Compute", "System"]),
+    room("Pass", ["Raster", "Indices", "Compute", "System"]),
 
     // MARK: Floor 4: wings (pixels in, pixels out; they never import each other)
     room("Scene", ["Raster", "Indices", "GeoFile", "Pass"]),

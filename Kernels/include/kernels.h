@@ -8,15 +8,20 @@
 /* Storage types a band may have, in the order of `ht_kernels.load`. */
 typedef enum { HT_U8, HT_U16, HT_I16, HT_I32, HT_F32, HT_F64, HT_TYPE_COUNT } ht_type;
 
-/* Why a pixel counts or not: the codes of the reasons band. */
+/* Why a pixel counts or not, by rank: of several reasons the largest holds. Up to HT_SATURATED the pixel
+   counts. The codes of a reasons file are others; they are told in Swift. */
 enum {
   HT_VALID = 0,
-  HT_NODATA = 1,
-  HT_SATURATED = 2, /* valid, but an input stood at the top of its range */
-  HT_DENOMINATOR = 3,
-  HT_OUT_OF_BOUNDS = 4,
-  HT_NOT_COMPUTABLE = 11
+  HT_SATURATED = 1, /* valid, but an input stood at the top of its range */
+  HT_OUT_OF_BOUNDS = 2,
+  HT_NOT_COMPUTABLE = 3,
+  HT_DENOMINATOR = 4,
+  HT_NEGATIVE = 5,
+  HT_NODATA = 10
 };
+
+/* What a negative value becomes: itself; 0 down to `tolerance` and HT_NEGATIVE below; HT_NEGATIVE. */
+typedef enum { HT_NEGATIVE_KEEP, HT_NEGATIVE_ZERO, HT_NEGATIVE_INVALID } ht_negative;
 
 /* value = dn * gain + offset, both taken in double and rounded once to float.
    `nodata` is compared with the stored number, before any arithmetic. */
@@ -24,7 +29,84 @@ typedef struct {
   double gain, offset;
   double nodata, saturation;
   uint8_t has_nodata, has_saturation, is_identity;
+  uint8_t negative; /* an ht_negative */
 } ht_calibration;
+
+/* What a step of a program does. T, A, B, C are float registers, F, G, H flag registers (bytes, 0 or 1),
+   K is a constant. Everything is done in float. NaN means undefined and passes through every operation,
+   also through comparisons, minimum, maximum and choice. */
+typedef enum {
+  HT_LOAD,                  /* T = the calibrated values of input `a` */
+  HT_STORE,                 /* output `target` takes A, and flags G in `b` (or HT_NONE) */
+  HT_NORMALIZED_DIFFERENCE, /* T = (A - B) / (A + B), and flag `c` is that of A + B */
+  HT_TINY,                  /* F = |A| < 1e-6 */
+  HT_FLAG_OR,               /* F = G | H */
+  HT_FLAG_CHOICE,           /* F = A holds ? G : H; HT_NONE for no flag */
+  HT_CHOICE,                /* T = A holds ? B : C; what is not 0 holds */
+  HT_CONSTANT,              /* T = K */
+  HT_NEGATE,
+  HT_ABS,
+  HT_SQRT,
+  HT_EXP,
+  HT_LOG,
+  HT_TANH,
+  HT_BINARY /* from here on: form * HT_BINARY_COUNT + operation */
+} ht_operation;
+
+/* T = A op B, T = A op K, T = K op B. */
+typedef enum { HT_REGISTERS, HT_CONSTANT_RIGHT, HT_CONSTANT_LEFT } ht_form;
+
+/* Comparisons give 1 or 0. */
+typedef enum {
+  HT_ADD,
+  HT_SUBTRACT,
+  HT_MULTIPLY,
+  HT_DIVIDE,
+  HT_POWER,
+  HT_MINIMUM,
+  HT_MAXIMUM,
+  HT_LESS,
+  HT_LESS_OR_EQUAL,
+  HT_GREATER,
+  HT_GREATER_OR_EQUAL,
+  HT_EQUAL,
+  HT_NOT_EQUAL,
+  HT_BINARY_COUNT
+} ht_binary;
+
+enum { HT_NONE = 255, HT_INPUTS_MAX = 64 };
+
+typedef struct {
+  uint8_t operation, target, a, b, c;
+  float k;
+} ht_step;
+
+/* A result outside low...high is HT_OUT_OF_BOUNDS; before that it is held in clamp_low...clamp_high.
+   `inputs` has a bit for each input whose reasons the result takes over. */
+typedef struct {
+  uint64_t inputs;
+  float low, high, clamp_low, clamp_high;
+  float scale;
+  int16_t nodata;
+} ht_output;
+
+typedef struct {
+  const ht_step *steps;
+  const ht_output *outputs;
+  const ht_calibration *calibrations; /* one an input */
+  uint32_t step_count, output_count, input_count, register_count, flag_count;
+  uint32_t type;  /* an ht_type, that of all inputs */
+  uint32_t block; /* pixels at a time; a multiple of 64 */
+} ht_program;
+
+/* Where an output goes; what is NULL is not made. `stored` is value * scale, the product taken in float,
+   rounded half away from zero, or `nodata`; what does not fit in -32767...32767 is HT_NOT_COMPUTABLE in
+   `reason`, too. */
+typedef struct {
+  float *value;
+  int16_t *stored;
+  uint8_t *reason;
+} ht_target;
 
 /* Sums of one run of pixels; `m2` is the sum of squared distances from `mean`. */
 typedef struct {
@@ -44,22 +126,10 @@ typedef struct {
 typedef struct {
   const char *name;
 
-  /* Stored numbers to calibrated values and reasons (0, 1, 2 or 11). Invalid pixels get the value 0. */
-  void (*load[HT_TYPE_COUNT])(const void *dn, size_t count, const ht_calibration *calibration,
-                              float *value, uint8_t *reason);
-
-  /* Lowers every pixel whose `mask` byte is 0 to nodata. */
-  void (*apply_mask)(const uint8_t *mask, size_t count, float *value, uint8_t *reason);
-
-  /* (a - b) / (a + b) in float; |a + b| < 1e-6 is reason 3, a result outside low...high reason 4. */
-  void (*normalized_difference)(const float *a, const uint8_t *reason_a, const float *b,
-                                const uint8_t *reason_b, size_t count, float low, float high,
-                                float *value, uint8_t *reason);
-
-  /* Stored = value * scale, the product taken in float, rounded half away from zero. What does not
-     fit in -32767...32767 becomes nodata with reason 11. */
-  void (*quantize_i16)(const float *value, uint8_t *reason, size_t count, float scale, int16_t nodata,
-                       int16_t *stored);
+  /* Runs a program over `count` pixels of its inputs `dn`; `mask` (or NULL) is 0 where there is nodata.
+     `scratch` holds ht_scratch_size(program) bytes. Invalid results get the value 0. */
+  void (*run)(const ht_program *program, const void *const *dn, const uint8_t *mask, size_t count,
+              void *scratch, const ht_target *targets);
 
   /* The value where the pixel counts, NaN elsewhere. */
   void (*blank_f32)(const float *value, const uint8_t *reason, size_t count, float *stored);
@@ -69,6 +139,14 @@ typedef struct {
   void (*shrink_i16)(const int16_t *top, const int16_t *bottom, size_t count, int16_t nodata,
                      int16_t *stored);
   void (*shrink_f32)(const float *top, const float *bottom, size_t count, float *stored);
+
+  /* The same for classes: each output is the commonest of the four inputs, of equally common ones the
+     first in reading order. `absent` marks what lies outside the raster. */
+  void (*shrink_u8)(const uint8_t *top, const uint8_t *bottom, size_t count, uint8_t absent,
+                    uint8_t *stored);
+
+  /* code[i] = codes[reason[i]]; `codes` has an entry for every rank. */
+  void (*recode)(const uint8_t *reason, size_t count, const uint8_t *codes, uint8_t *code);
 
   void (*summarize_f32)(const float *value, const uint8_t *reason, size_t count, ht_moments *moments);
   void (*summarize_i16)(const int16_t *stored, size_t count, int16_t nodata, ht_sums_i16 *sums);
@@ -90,6 +168,9 @@ typedef enum { HT_ISA_BASELINE, HT_ISA_AVX2, HT_ISA_AVX512 } ht_isa;
 
 /* The best table this CPU can run that is not above `limit`. */
 const ht_kernels *ht_select(ht_isa limit);
+
+/* Bytes `run` needs to work in. */
+size_t ht_scratch_size(const ht_program *program);
 
 /* The highest rung of this CPU. */
 ht_isa ht_best_isa(void);

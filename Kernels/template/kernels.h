@@ -10,21 +10,25 @@
 #define HT_JOIN(a, b) HT_JOIN_(a, b)
 #define HT_(name) HT_JOIN(name, HT_RUNG)
 
+/* Whether a pixel with this reason counts. */
+static inline int HT_(counts)(uint8_t reason) { return reason <= HT_SATURATED; }
+
 #include "load.h"
-#include "formula.h"
 #include "quantize.h"
+#include "elementary.h"
+#include "operations.h"
+#include "machine.h"
 #include "shrink.h"
 #include "summarize.h"
 
 const ht_kernels HT_(ht_kernels) = {
     .name = HT_RUNG_NAME,
-    .load = {HT_(load_u8), HT_(load_u16), HT_(load_i16), HT_(load_i32), HT_(load_f32), HT_(load_f64)},
-    .apply_mask = HT_(apply_mask),
-    .normalized_difference = HT_(normalized_difference),
-    .quantize_i16 = HT_(quantize_i16),
+    .run = HT_(run),
     .blank_f32 = HT_(blank_f32),
     .shrink_i16 = HT_(shrink_i16),
     .shrink_f32 = HT_(shrink_f32),
+    .shrink_u8 = HT_(shrink_u8),
+    .recode = HT_(recode),
     .summarize_f32 = HT_(summarize_f32),
     .summarize_i16 = HT_(summarize_i16),
     .histogram = HT_(histogram),

@@ -65,12 +65,16 @@ HT_LOAD_REAL(load_f64, double, __builtin_fabs, DBL_MAX)
 
 #undef HT_LOAD_REAL
 
-static void HT_(apply_mask)(const uint8_t *mask, size_t count, float *value, uint8_t *reason) {
-  const uint8_t *restrict m = mask;
+/* What negative values become; see ht_negative. -0.05 is as far below zero as the noise and the
+   over-correction of dark pixels go in delivered reflectance (HLS, first percentile). */
+static void HT_(apply_negative)(uint8_t rule, size_t count, float *value, uint8_t *reason) {
+  const float tolerance = rule == HT_NEGATIVE_ZERO ? -0.05f : 0.0f;
   float *restrict out = value;
   uint8_t *restrict why = reason;
   for (size_t i = 0; i < count; i++) {
-    out[i] = m[i] ? out[i] : 0.0f;
-    why[i] = m[i] ? why[i] : HT_NODATA;
+    const int32_t r = why[i];
+    const int32_t lowered = out[i] < tolerance ? HT_NEGATIVE : 0;
+    why[i] = (uint8_t)(r > lowered ? r : lowered);
+    out[i] = out[i] < 0.0f ? 0.0f : out[i];
   }
 }

@@ -1,7 +1,5 @@
 /* Values to stored numbers. */
 
-static inline int HT_(counts)(uint8_t reason) { return reason == HT_VALID || reason == HT_SATURATED; }
-
 /* Half away from zero. Adding one half before truncation would lift 0.49999997 to 1; the fraction of
    a float below 2^23 is exact. */
 static inline int32_t HT_(round_away)(float x) {
@@ -31,5 +29,11 @@ static void HT_(blank_f32)(const float *value, const uint8_t *reason, size_t cou
   const float *restrict v = value;
   const uint8_t *restrict why = reason;
   float *restrict out = stored;
-  for (size_t i = 0; i < count; i++) out[i] = HT_(counts)(why[i]) ? v[i] : __builtin_nanf("");
+  for (size_t i = 0; i < count; i++) out[i] = (int32_t)why[i] <= HT_SATURATED ? v[i] : __builtin_nanf("");
+}
+
+static void HT_(recode)(const uint8_t *reason, size_t count, const uint8_t *codes, uint8_t *code) {
+  const uint8_t *restrict why = reason;
+  uint8_t *restrict out = code;
+  for (size_t i = 0; i < count; i++) out[i] = codes[why[i]];
 }

@@ -26,3 +26,19 @@ static void HT_(shrink_f32)(const float *top, const float *bottom, size_t count,
     out[i] = valid > 0 ? sum / (float)valid : __builtin_nanf("");
   }
 }
+
+static void HT_(shrink_u8)(const uint8_t *top, const uint8_t *bottom, size_t count, uint8_t absent,
+                           uint8_t *stored) {
+  const uint8_t *restrict t = top, *restrict b = bottom;
+  uint8_t *restrict out = stored;
+  for (size_t i = 0; i < count; i++) {
+    /* The first lies in the raster whenever one does; what does not takes after a neighbour that does. */
+    const uint8_t p = t[2 * i];
+    const uint8_t q = t[2 * i + 1] == absent ? p : t[2 * i + 1];
+    const uint8_t r = b[2 * i] == absent ? p : b[2 * i];
+    const uint8_t s = b[2 * i + 1] == absent ? (b[2 * i] == absent ? q : r) : b[2 * i + 1];
+    const uint8_t rest = r == s ? r : p;
+    const uint8_t second = q == r || q == s ? q : rest;
+    out[i] = p == q || p == r || p == s ? p : second;
+  }
+}

@@ -41,4 +41,23 @@ extension KernelSet {
       }
     }
   }
+
+  /// One row of classes at half size: the commonest of the four, of equally common ones the first in
+  /// reading order. `absent` marks what lies outside the raster.
+  package func shrink(
+    top: Span<UInt8>, bottom: Span<UInt8>, absent: UInt8, count: Int, at start: Int = 0,
+    stored: inout MutableSpan<UInt8>
+  ) {
+    precondition(
+      start >= 0 && count >= 0 && top.count >= 2 * count && bottom.count >= 2 * count
+        && stored.count >= start + count, "short buffers")
+    unsafe top.withUnsafeBufferPointer { top in
+      unsafe bottom.withUnsafeBufferPointer { bottom in
+        unsafe stored.withUnsafeMutableBufferPointer { stored in
+          guard let stored = stored.baseAddress else { return }
+          unsafe table.pointee.shrink_u8(top.baseAddress, bottom.baseAddress, count, absent, stored + start)
+        }
+      }
+    }
+  }
 }

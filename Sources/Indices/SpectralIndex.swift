@@ -2,57 +2,73 @@
 
 package import Raster
 
-/// A published index: its bands, its formula, where it comes from.
+/// A published index: its formula, the constants it needs, where it comes from.
 package struct SpectralIndex: Sendable, Equatable {
   package let name: String
   package let longName: String
-  /// (`plus` − `minus`) / (`plus` + `minus`).
-  package let plus: Role
-  package let minus: Role
-  /// The interval the formula reaches for non-negative reflectance.
-  package let bounds: ClosedRange<Float>
+  package let domain: Domain
+  /// The text of the formula, in the catalogue's letters.
+  package let formula: String
+  /// Values of the named constants; one without a value here must be given by the user.
+  package let constants: [String: Double]
+  package let bounds: Bounds
+  /// Where values of land usually lie; for palettes and help, never for validity.
+  package let usual: UsualRange?
+  /// DOI as a URL; where there is none, a citation or the address of the text.
   package let citation: String
+  /// The published catalogue's form where Heitu's differs.
+  package let original: Original?
 
-  package var formula: String { "(\(plus) - \(minus)) / (\(plus) + \(minus))" }
-
-  /// Roles the formula reads, in its order.
-  package var roles: [Role] { [plus, minus] }
-}
-
-/// The indices Heitu knows.
-package enum Catalog {
-  package static let indices: [SpectralIndex] = [
-    SpectralIndex(
-      name: "NDVI", longName: "Normalized Difference Vegetation Index", plus: .nir, minus: .red,
-      bounds: -1...1,
-      citation: "Rouse et al. 1974, Monitoring vegetation systems in the Great Plains with ERTS, NASA SP-351")
-  ]
-
-  /// The index of that name, in any case.
-  package static func index(named name: String) throws(CatalogError) -> SpectralIndex {
-    if let found = indices.first(where: { $0.name.lowercased() == name.lowercased() }) { return found }
-    throw .unknownIndex(name: name, known: indices.map(\.name))
+  package enum Domain: String, Sendable, CaseIterable {
+    case vegetation, water, burn, urban, soil, radar, snow, clouds, kernel
   }
-}
 
-package enum CatalogError: Diagnosis, Equatable {
-  case unknownIndex(name: String, known: [String])
+  /// The interval the formula reaches for the inputs of `Catalog.ranges`, with the constants of the row.
+  ///
+  /// Results with a denominator nearer to 0 than 1e-6 do not count. −1…1 and 0…1 of a normalised
+  /// difference hold for any inputs and constants that are not negative, and Float32 keeps them; so do the
+  /// other bounds of whole numbers. All else is widened outward, by 1e-6 or more, for the rounding of Float32.
+  /// `Scripts/bounds.py` finds and checks them all.
+  package enum Bounds: Sendable, Equatable {
+    /// Follows from the algebra.
+    case proved(ClosedRange<Float>)
+    /// Found by a search over the inputs, widened outward by 1 % of its width.
+    case sampled(ClosedRange<Float>)
+    /// A denominator can vanish, or the result grows past 1e4.
+    case unbounded
 
-  package var id: String { "catalog.unknown-index" }
-
-  package var what: String {
-    switch self {
-    case .unknownIndex(let name, _): "there is no index called \(name)"
+    /// The interval, where there is one.
+    package var range: ClosedRange<Float>? {
+      switch self {
+      case .proved(let range), .sampled(let range): range
+      case .unbounded: nil
+      }
     }
   }
 
-  package var place: String? { nil }
-
-  package var remedy: String {
-    switch self {
-    case .unknownIndex(_, let known): "use one of: \(known.joined(separator: " "))"
-    }
+  package struct UsualRange: Sendable, Equatable {
+    package let range: ClosedRange<Float>
+    package let citation: String
   }
 
-  package var outcome: Outcome { .usage }
+  /// Formula and constants as Awesome Spectral Indices v0 has them.
+  package struct Original: Sendable, Equatable {
+    package let formula: String
+    package let constants: [String: Double]
+    package let bounds: Bounds
+    /// Why Heitu's form differs, with the source of the correction.
+    package let reason: String
+
+    init(formula: String, constants: [String: Double] = [:], bounds: Bounds, reason: String) {
+      self.formula = formula
+      self.constants = constants
+      self.bounds = bounds
+      self.reason = reason
+    }
+  }
+}
+
+extension SpectralIndex {
+  /// The bands the formula reads.
+  package var roles: [Role] { (try? Formula(formula))?.roles ?? [] }
 }

@@ -26,11 +26,11 @@ package struct MemoryPlan: Sendable, Equatable {
   ///   - cacheByteCount: bytes the reader caches over all workers.
   /// - Throws: `PassError.memory` when even single blocks do not fit.
   package init(
-    source: some Source, products: [Product], sinks: [any Sink], workers: Int, limit: Int,
+    source: some Source, products: ProductSet, sinks: [any Sink], workers: Int, limit: Int,
     cacheByteCount: Int
   ) throws {
     let stored = source.type.byteCount * source.calibrations.count + (source.hasMask ? 1 : 0)
-    let working = stored + products.count * 5
+    let working = stored + products.products.count * sinks.forms.byteCount
     let partial = sinks.reduce(0) { $0 + $1.partialBytesPerPixel }
     var budget = Self.pixelCeiling
     while true {

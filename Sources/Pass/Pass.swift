@@ -11,15 +11,16 @@ package import System
 /// the result does not depend on the number of workers.
 package struct Pass {
   private let source: any Source
-  private let products: [Product]
+  private let products: ProductSet
   private let sinks: [any Sink]
   private let plan: MemoryPlan
   private let kernels: KernelSet
   private let cancellation: Cancellation
   private let progress: any ProgressWatcher
+  private let numbers = BufferPool<Int16>(blank: Encoding.nodata)
 
   package init(
-    source: some Source, products: [Product], sinks: [any Sink], plan: MemoryPlan, kernels: KernelSet,
+    source: some Source, products: ProductSet, sinks: [any Sink], plan: MemoryPlan, kernels: KernelSet,
     cancellation: Cancellation = Cancellation(), progress: any ProgressWatcher = NoProgress()
   ) {
     self.source = source
@@ -53,8 +54,8 @@ package struct Pass {
   private func work(_ turnstile: Turnstile) {
     var reader: (any PlaneReader)?
     var planes = PlaneStack(type: source.type, planeCount: source.calibrations.count)
-    var layers = ProductPlanes(productCount: products.count)
-    var evaluator = Evaluator(kernels: kernels, products: products, calibrations: source.calibrations)
+    var layers = Layers(count: products.products.count, forms: sinks.forms, pool: numbers)
+    var evaluator = Evaluator(kernels: kernels, products: products, source: source)
     while let ordinal = turnstile.take() {
       if cancellation.signal != nil { return turnstile.stop() }
       let tile = plan.tiles[ordinal]

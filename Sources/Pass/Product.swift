@@ -1,56 +1,45 @@
 // Product: one output layer asked for.
 
-package import Raster
+package import Indices
 
-/// A layer computed from planes of the source.
+/// A layer: an output of the pass's program, with the rule for results outside its bounds.
 package struct Product: Sendable, Equatable {
-  /// How the layer comes from planes, named by their place in the source.
-  package enum Formula: Sendable, Equatable {
-    /// The calibrated values of one plane.
-    case band(Int)
-    /// (a − b) / (a + b) of two planes.
-    case normalizedDifference(Int, Int)
-  }
-
   package var name: String
-  package var formula: Formula
-  /// Results outside are invalid (reason 4).
-  package var bounds: ClosedRange<Float>
+  /// What the formula can reach; nil where it has no limit.
+  package var bounds: ClosedRange<Float>?
+  package var outOfRange: OutOfRangeRule
 
-  package init(name: String, formula: Formula, bounds: ClosedRange<Float>) {
+  package init(name: String, bounds: ClosedRange<Float>? = nil, outOfRange: OutOfRangeRule = .invalid) {
     self.name = name
-    self.formula = formula
     self.bounds = bounds
-  }
-
-  /// Planes the formula reads.
-  package var planes: [Int] {
-    switch formula {
-    case .band(let plane): [plane]
-    case .normalizedDifference(let a, let b): [a, b]
-    }
+    self.outOfRange = outOfRange
   }
 }
 
-/// The layers of one tile: a value and a reason a pixel for each product.
-///
-/// Belongs to one worker, which reuses its buffers. Rows from the top, no padding.
-package struct ProductPlanes {
-  package private(set) var size = Size(width: 0, height: 0)
-  package var values: [[Float]]
-  package var reasons: [[UInt8]]
+/// What becomes of a result outside its bounds.
+package enum OutOfRangeRule: String, Sendable, CaseIterable {
+  /// The pixel does not count (reason 4).
+  case invalid
+  /// It stays.
+  case keep
+  /// It becomes the nearest bound.
+  case clamp
+}
 
-  package init(productCount: Int) {
-    values = Array(repeating: [], count: productCount)
-    reasons = Array(repeating: [], count: productCount)
+/// Products and the program that computes them, output by output.
+package struct ProductSet: Sendable, Equatable {
+  package let program: Program
+  package var products: [Product]
+
+  /// - Parameter program: has one output a product.
+  package init(_ products: [Product], program: Program) {
+    precondition(program.outputs.count == products.count, "one output a product")
+    self.products = products
+    self.program = program
   }
 
-  mutating func resize(to size: Size) {
-    self.size = size
-    let count = size.pixelCount
-    for index in values.indices where values[index].count < count {
-      values[index] = [Float](repeating: 0, count: count)
-      reasons[index] = [UInt8](repeating: 0, count: count)
-    }
+  /// The planes of a source as they are.
+  package init(planes names: [String]) {
+    self.init(names.map { Product(name: $0) }, program: Program(planeCount: names.count))
   }
 }

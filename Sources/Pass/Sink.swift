@@ -8,12 +8,14 @@ package protocol Sink: Sendable {
   associatedtype Partial: Sendable
 
   /// Called in parallel, once a tile. Keeps no state.
-  func absorb(_ tile: Tile, _ planes: inout ProductPlanes) throws -> Partial
+  func absorb(_ tile: Tile, _ planes: inout Layers) throws -> Partial
   /// Called one at a time, in the order of the tiles.
   func merge(_ partial: Partial, of tile: Tile) throws
   /// Called once, after the last tile.
   func finish() throws
 
+  /// What it reads of the layers.
+  var forms: LayerForms { get }
   /// Bytes a pixel of a partial.
   var partialBytesPerPixel: Int { get }
   /// Bytes held over the whole pass, for tiles of the given height.
@@ -22,8 +24,13 @@ package protocol Sink: Sendable {
 
 extension Sink {
   /// Absorbs, and returns the merge that is due when the tile's turn comes.
-  func absorbed(_ tile: Tile, _ planes: inout ProductPlanes) throws -> @Sendable () throws -> Void {
+  func absorbed(_ tile: Tile, _ planes: inout Layers) throws -> @Sendable () throws -> Void {
     let partial = try absorb(tile, &planes)
     return { try merge(partial, of: tile) }
   }
+}
+
+extension [any Sink] {
+  /// What all of them together read.
+  var forms: LayerForms { reduce(into: []) { $0.formUnion($1.forms) } }
 }

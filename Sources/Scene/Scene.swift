@@ -1,7 +1,6 @@
 // Scene: one acquisition, with what its file proves and what the user states.
 
 package import GeoFile
-package import Indices
 package import Pass
 package import Raster
 
@@ -45,34 +44,9 @@ package struct Scene: Sendable {
     roles.first { $0.role == role }.map { $0.band - 1 }
   }
 
-  /// A source of the bands that indices need, and the products on it.
-  package func source(for indices: [SpectralIndex]) throws -> (SceneSource, [Product]) {
-    var bands: [Int] = []
-    let products = try indices.map { index in
-      let missing = index.roles.filter { band(of: $0) == nil }
-      guard missing.isEmpty else {
-        throw SceneError.bandMissing(
-          index: index.name, missing: missing, has: roles.map(\.role), path: description.path)
-      }
-      let places = index.roles.compactMap(band(of:)).map { band in
-        if let place = bands.firstIndex(of: band) { return place }
-        bands.append(band)
-        return bands.count - 1
-      }
-      return Product(
-        name: index.name, formula: .normalizedDifference(places[0], places[1]), bounds: index.bounds)
-    }
-    return (SceneSource(self, bands: bands), products)
-  }
-
   /// A source of some bands as they are, counting from 0, and a product for each.
-  package func source(forBands bands: [Int]) -> (SceneSource, [Product]) {
-    let products = bands.enumerated().map { place, band in
-      Product(
-        name: description.bands[band].description, formula: .band(place),
-        bounds: -Float.greatestFiniteMagnitude...Float.greatestFiniteMagnitude)
-    }
-    return (SceneSource(self, bands: bands), products)
+  package func source(forBands bands: [Int]) -> (SceneSource, ProductSet) {
+    (SceneSource(self, bands: bands), ProductSet(planes: bands.map { description.bands[$0].description }))
   }
 
   private static func calibration(

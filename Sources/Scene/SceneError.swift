@@ -3,7 +3,8 @@
 package import Raster
 
 package enum SceneError: Diagnosis, Equatable {
-  case bandMissing(index: String, missing: [Role], has: [Role], path: String)
+  case bandMissing(index: String, missing: [Role], has: [Role], instead: [String], path: String)
+  case levelUnknown(index: String, path: String)
   case noTrueColor(has: [Role], path: String)
   case noSuchBand(role: Role, band: Int, count: Int, path: String)
   case windowOutside(Window, size: Size, path: String)
@@ -13,6 +14,7 @@ package enum SceneError: Diagnosis, Equatable {
   package var id: String {
     switch self {
     case .bandMissing: "scene.band-missing"
+    case .levelUnknown: "scene.level-unknown"
     case .noTrueColor: "scene.no-true-color"
     case .noSuchBand: "scene.no-such-band"
     case .windowOutside: "scene.window-outside"
@@ -23,8 +25,10 @@ package enum SceneError: Diagnosis, Equatable {
 
   package var what: String {
     switch self {
-    case .bandMissing(let index, let missing, let has, _):
+    case .bandMissing(let index, let missing, let has, _, _):
       "\(index) needs \(Self.list(missing)), this scene proves \(Self.list(has))"
+    case .levelUnknown(let index, _):
+      "\(index) needs reflectance, and nothing proves that these numbers are: it is not a pure ratio"
     case .noTrueColor(let has, _):
       "a true-colour picture needs blue green red, this raster proves \(Self.list(has))"
     case .noSuchBand(let role, let band, let count, _):
@@ -39,7 +43,8 @@ package enum SceneError: Diagnosis, Equatable {
 
   package var place: String? {
     switch self {
-    case .bandMissing(_, _, _, let path), .noTrueColor(_, let path), .noSuchBand(_, _, _, let path),
+    case .bandMissing(_, _, _, _, let path), .levelUnknown(_, let path), .noTrueColor(_, let path),
+      .noSuchBand(_, _, _, let path),
       .windowOutside(_, _, let path), .valueCount(_, _, _, let path), .notOneBand(_, let path):
       path
     }
@@ -47,8 +52,12 @@ package enum SceneError: Diagnosis, Equatable {
 
   package var remedy: String {
     switch self {
-    case .bandMissing(_, let missing, _, _):
+    case .bandMissing(_, let missing, _, let instead, _):
       "say which bands they are, as in --bands \(missing.map { "\($0)=N" }.joined(separator: ","))"
+        + (instead.isEmpty ? "" : "; this scene allows \(instead.joined(separator: " "))")
+    case .levelUnknown:
+      "say how numbers become reflectance, as in --scale 0.0001 (1 if they are), or take them as they are "
+        + "with --level dn"
     case .noTrueColor: "say which bands they are, as in --bands blue=1,green=2,red=3"
     case .noSuchBand: "heitu inspect lists the bands"
     case .windowOutside: "give column,row,width,height inside it"
@@ -59,7 +68,7 @@ package enum SceneError: Diagnosis, Equatable {
 
   package var outcome: Outcome {
     switch self {
-    case .bandMissing, .noTrueColor: .refused
+    case .bandMissing, .levelUnknown, .noTrueColor: .refused
     default: .usage
     }
   }

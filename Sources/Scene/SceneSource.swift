@@ -15,12 +15,17 @@ package struct SceneSource: Source {
   private let bands: [Int]
   private let window: Window
 
-  init(_ scene: Scene, bands: [Int]) {
+  /// - Parameter negative: the rule for negative values of each chosen band.
+  init(_ scene: Scene, bands: [Int], negative: (Int) -> NegativeRule = { _ in .keep }) {
     let description = scene.description
     window = scene.window
     grid = description.grid.cropped(to: window)
     type = description.bands.first?.type ?? .uint8
-    calibrations = bands.map { scene.calibrations[$0] }
+    calibrations = bands.enumerated().map { place, band in
+      var calibration = scene.calibrations[band]
+      calibration.negative = negative(place)
+      return calibration
+    }
     hasMask = description.hasMask
     path = description.path
     self.bands = bands

@@ -30,6 +30,16 @@ extension Float: StoredPixel {
   }
 }
 
+/// Classes.
+extension UInt8: StoredPixel {
+  static func shrink(
+    _ kernels: KernelSet, top: Span<UInt8>, bottom: Span<UInt8>, nodata: UInt8, count: Int, at start: Int,
+    into stored: inout MutableSpan<UInt8>
+  ) {
+    kernels.shrink(top: top, bottom: bottom, absent: nodata, count: count, at: start, stored: &stored)
+  }
+}
+
 /// Collects the pixels of one band into square blocks; a full block is handed out, and its half-size
 /// becomes a quarter of a block of the next overview.
 ///
@@ -65,22 +75,23 @@ struct BlockCascade<Pixel: StoredPixel> {
     self.kernels = kernels
   }
 
-  /// Adds a tile; `emit` gets each block that becomes full: level, block column, block row, pixels.
+  /// Adds a tile, whose pixels begin at `start`; `emit` gets each block that becomes full: level, block column, block row, pixels.
   mutating func add(
-    _ pixels: [Pixel], window: Window, emit: (Int, Int, Int, [Pixel]) throws -> Void
+    _ pixels: [Pixel], from start: Int = 0, window: Window,
+    emit: (Int, Int, Int, [Pixel]) throws -> Void
   ) rethrows {
     for row in window.row / side...(window.endRow - 1) / side {
       for column in window.column / side...(window.endColumn - 1) / side {
         try place(
-          pixels, stride: window.width, window: window, at: Place(level: 0, column: column, row: row),
-          emit: emit)
+          pixels, from: start, stride: window.width, window: window,
+          at: Place(level: 0, column: column, row: row), emit: emit)
       }
     }
   }
 
   /// Copies the part of `window` that lies in one block, and closes the block when it is full.
   private mutating func place(
-    _ pixels: [Pixel], stride: Int, window: Window, at place: Place,
+    _ pixels: [Pixel], from start: Int, stride: Int, window: Window, at place: Place,
     emit: (Int, Int, Int, [Pixel]) throws -> Void
   ) rethrows {
     let frame = extent(of: place)
@@ -91,7 +102,7 @@ struct BlockCascade<Pixel: StoredPixel> {
     do {
       var target = block.pixels.mutableSpan
       CopyRows.copy(
-        pixels.span, from: (part.row - window.row) * stride + part.column - window.column,
+        pixels.span, from: start + (part.row - window.row) * stride + part.column - window.column,
         stride: stride, to: &target, at: (part.row - frame.row) * side + part.column - frame.column,
         stride: side, width: part.width, rows: part.height)
     }
@@ -125,7 +136,7 @@ struct BlockCascade<Pixel: StoredPixel> {
     let frame = extent(of: above)
     let quarter = Window(column: place.column * short, row: place.row * short, width: short, height: short)
     guard let window = quarter.intersection(frame) else { return }
-    try self.place(half, stride: short, window: window, at: above, emit: emit)
+    try self.place(half, from: 0, stride: short, window: window, at: above, emit: emit)
   }
 
   /// The pixels of a block that lie in the raster.

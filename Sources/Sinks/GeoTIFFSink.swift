@@ -6,28 +6,15 @@ package import Pass
 package import Raster
 package import System
 
-/// How layers are stored.
-package enum Encoding: String, Sendable, CaseIterable {
-  /// value · 10000, nodata −32768, SCALE 0.0001.
-  case int16
-  /// The value, nodata NaN.
-  case float32
-
-  package static let scale: Float = 10000
-  package static let nodata = Int16.min
-
-  package var type: DataType { self == .int16 ? .int16 : .float32 }
-}
-
 /// Writes one band a product.
 ///
 /// Tiles are encoded in parallel, gathered into blocks in tile order, and written through GDAL into a
 /// file that appears under its name only when it is whole.
 package final class GeoTIFFSink: Sink {
-  /// The encoded pixels of one tile, a plane a band; buffers may be longer than the tile.
+  /// The encoded pixels of one tile, band after band; the buffer may be longer.
   package enum Partial: Sendable {
-    case int16([[Int16]], [IntegerSums])
-    case float32([[Float]], [Moments])
+    case int16(SharedNumbers, [IntegerSums])
+    case float32([Float], [Moments])
   }
 
   private struct State {
@@ -43,7 +30,6 @@ package final class GeoTIFFSink: Sink {
   private let profile: RasterProfile
   private let writer: Locked<RasterWriter>
   private let state: Locked<State>
-  private let integers = BufferPool<Int16>(blank: Encoding.nodata)
   private let reals = BufferPool<Float>(blank: .nan)
 
   /// - Parameters:
@@ -101,58 +87,50 @@ package final class GeoTIFFSink: Sink {
     return gathered * profile.bands.count + 8 * side * side * encoding.type.byteCount
   }
 
-  package func absorb(_ tile: Tile, _ planes: inout ProductPlanes) -> Partial {
-    let count = tile.window.pixelCount
+  package var forms: LayerForms { encoding == .int16 ? [.numbers] : [.values, .reasons] }
+
+  package func absorb(_ tile: Tile, _ layers: inout Layers) -> Partial {
+    let bands = profile.bands.indices
+    let ranges = bands.map { layers.range(ofLayer: $0) }
     switch encoding {
     case .int16:
-      let bands = profile.bands.indices.map { quantized(&planes, layer: $0, count: count) }
+      let numbers = layers.shareNumbers()
+      let pixels = numbers.pixels
       return .int16(
-        bands, bands.map { kernels.summarize($0.span.extracting(0..<count), nodata: Encoding.nodata) })
+        numbers, ranges.map { kernels.summarize(pixels.span.extracting($0), nodata: Encoding.nodata) })
     case .float32:
-      var bands: [[Float]] = []
-      var moments: [Moments] = []
-      for layer in profile.bands.indices {
-        let (values, reasons) = (planes.values[layer], planes.reasons[layer])
-        var stored = reals.take(count)
-        do {
-          var target = stored.mutableSpan
-          kernels.blank(values.span, reasons: reasons.span, count: count, stored: &target)
-        }
-        bands.append(stored)
-        moments.append(
-          kernels.summarize(
-            values.span.extracting(0..<count), reasons: reasons.span.extracting(0..<count)))
+      let (values, reasons) = (layers.values, layers.reasons)
+      let total = layers.pixelCount * bands.count
+      var stored = reals.take(total)
+      do {
+        var target = stored.mutableSpan
+        kernels.blank(values.span, reasons: reasons.span, count: total, stored: &target)
       }
-      return .float32(bands, moments)
+      return .float32(
+        stored,
+        ranges.map { kernels.summarize(values.span.extracting($0), reasons: reasons.span.extracting($0)) })
     }
   }
 
-  private func quantized(_ planes: inout ProductPlanes, layer: Int, count: Int) -> [Int16] {
-    let values = planes.values[layer]
-    var stored = integers.take(count)
-    var target = stored.mutableSpan
-    var reasons = planes.reasons[layer].mutableSpan
-    kernels.quantize(
-      values.span, reasons: &reasons, scale: Encoding.scale, nodata: Encoding.nodata, count: count,
-      stored: &target)
-    return stored
-  }
-
   package func merge(_ partial: Partial, of tile: Tile) throws {
+    let count = tile.window.pixelCount
     try state.withLock { state in
       switch partial {
-      case .int16(let bands, let sums):
-        for (band, pixels) in bands.enumerated() {
+      case .int16(let numbers, let sums):
+        for band in sums.indices {
           state.sums[band].merge(sums[band])
-          try state.int16[band].add(pixels, window: tile.window) { try write($3, $0, band, $1, $2) }
-          integers.give(pixels)
+          try state.int16[band].add(numbers.pixels, from: band * count, window: tile.window) {
+            try write($3, $0, band, $1, $2)
+          }
         }
-      case .float32(let bands, let moments):
-        for (band, pixels) in bands.enumerated() {
+      case .float32(let pixels, let moments):
+        for band in moments.indices {
           state.moments[band].merge(moments[band])
-          try state.float32[band].add(pixels, window: tile.window) { try write($3, $0, band, $1, $2) }
-          reals.give(pixels)
+          try state.float32[band].add(pixels, from: band * count, window: tile.window) {
+            try write($3, $0, band, $1, $2)
+          }
         }
+        reals.give(pixels)
       }
     }
     if let failure = file.failure { throw failure }

@@ -25,13 +25,13 @@ package final class HistogramSink: Sink {
         histograms: histograms, moments: Array(repeating: Moments(), count: histograms.count)))
   }
 
-  package func absorb(_ tile: Tile, _ planes: inout ProductPlanes) -> Partial {
-    let count = tile.window.pixelCount
+  package func absorb(_ tile: Tile, _ layers: inout Layers) -> Partial {
+    let (allValues, allReasons) = (layers.values, layers.reasons)
     var partial = Partial(histograms: empty, moments: [])
     for index in empty.indices {
-      let (layer, why) = (planes.values[index], planes.reasons[index])
-      let values = layer.span.extracting(0..<count)
-      let reasons = why.span.extracting(0..<count)
+      let pixels = layers.range(ofLayer: index)
+      let values = allValues.span.extracting(pixels)
+      let reasons = allReasons.span.extracting(pixels)
       kernels.count(values, reasons: reasons, into: &partial.histograms[index])
       partial.moments.append(kernels.summarize(values, reasons: reasons))
     }
@@ -52,6 +52,8 @@ package final class HistogramSink: Sink {
   package var histograms: [Histogram] { state.withLock { $0.histograms } }
 
   package var moments: [Moments] { state.withLock { $0.moments } }
+
+  package var forms: LayerForms { [.values, .reasons] }
 
   package var partialBytesPerPixel: Int { 0 }
 

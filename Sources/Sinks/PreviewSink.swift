@@ -79,7 +79,7 @@ package final class PreviewSink: Sink {
     return width > 0 ? Double(1 << 20) / width : 0
   }
 
-  package func absorb(_ tile: Tile, _ planes: inout ProductPlanes) -> Partial {
+  package func absorb(_ tile: Tile, _ layers: inout Layers) -> Partial {
     let window = tile.window
     let left = column(window.column)
     let top = row(window.row)
@@ -89,10 +89,11 @@ package final class PreviewSink: Sink {
     let columns = (window.column..<window.endColumn).map { UInt32(column($0) - left) }
     var partial = Self.empty(touched, layers: style.ranges.count)
     for (layer, range) in style.ranges.enumerated() {
-      let (values, reasons) = (planes.values[layer], planes.reasons[layer])
+      let (values, reasons) = (layers.values, layers.reasons)
+      let start = layers.range(ofLayer: layer).lowerBound
       for y in 0..<window.height {
         let first = (row(window.row + y) - top) * touched.width
-        let pixels = y * window.width..<(y + 1) * window.width
+        let pixels = start + y * window.width..<start + (y + 1) * window.width
         var sums = partial.sums[layer].mutableSpan
         var counts = partial.counts[layer].mutableSpan
         kernels.accumulate(
@@ -168,6 +169,8 @@ package final class PreviewSink: Sink {
     let held = min(max(linear, 0), 1)
     return held <= 0.0031308 ? 12.92 * held : 1.055 * pow(held, 1 / 2.4) - 0.055
   }
+
+  package var forms: LayerForms { [.values, .reasons] }
 
   package var partialBytesPerPixel: Int {
     let share = Double(size.pixelCount) / Double(source.pixelCount)

@@ -19,18 +19,20 @@ package final class StoredSink: Sink {
     writer = Locked(try RasterWriter(file: file, target: file.target, profile: profile))
   }
 
+  package var forms: LayerForms { [.values, .reasons] }
+
   package var partialBytesPerPixel: Int { bandCount * 2 }
 
   package func residentByteCount(tileHeight: Int) -> Int { 0 }
 
   /// Band-sequential numbers; values are whole and fit by the source's contract.
-  package func absorb(_ tile: Tile, _ planes: inout ProductPlanes) -> [UInt16] {
+  package func absorb(_ tile: Tile, _ layers: inout Layers) -> [UInt16] {
     let count = tile.window.pixelCount
+    let values = layers.values
     var stored = [UInt16](repeating: 0, count: count * bandCount)
     for band in 0..<bandCount {
-      let values = planes.values[band]
-      for pixel in 0..<count {
-        stored[band * count + pixel] = UInt16(min(max(values[pixel], 0), 65535))
+      for pixel in layers.range(ofLayer: band) {
+        stored[pixel] = UInt16(min(max(values[pixel], 0), 65535))
       }
     }
     return stored

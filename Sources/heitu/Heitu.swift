@@ -30,7 +30,8 @@ struct Heitu: ParsableCommand {
       130 and 143 interrupted.
       """,
     subcommands: [
-      InspectCommand.self, IndexCommand.self, PreviewCommand.self, DoctorCommand.self, SampleCommand.self,
+      InspectCommand.self, IndexCommand.self, PreviewCommand.self, CatalogCommand.self, DoctorCommand.self,
+      SampleCommand.self,
     ])
 
   static func main() {

@@ -35,7 +35,9 @@ enum Stretch: Equatable {
 /// The layers of a preview and the way to their colours.
 struct Picture {
   let source: SceneSource
-  let products: [Product]
+  let products: ProductSet
+  /// Whether the layers are bands as they are.
+  private let showsBands: Bool
   private let palette: Palette?
   private let stretch: Stretch
 
@@ -45,12 +47,15 @@ struct Picture {
   init(scene: Scene, index: SpectralIndex?, palette: Palette?, stretch: Stretch?) throws {
     let path = scene.description.path
     if let index {
-      (source, products) = try scene.source(for: [index])
-      let chosen = palette ?? Palette.named(index.name) ?? .gray
-      self.palette = chosen
-      self.stretch = stretch ?? .values(chosen.usualRange)
+      (source, products) = try scene.source(for: [RequestedIndex(index)])
+      showsBands = false
+      let named = Palette.named(index.name)
+      self.palette = palette ?? named ?? .gray
+      let usual = palette == nil ? named?.usualRange : nil
+      self.stretch = stretch ?? (usual ?? index.usual?.doubles).map { .values($0) } ?? Self.usualStretch
       return
     }
+    showsBands = true
     if scene.description.bands.count == 1 {
       (source, products) = scene.source(forBands: [0])
       let chosen = palette ?? Palette.named(scene.description.bands[0].description) ?? .gray
@@ -74,7 +79,7 @@ struct Picture {
   func style(_ settings: RunOptions.Settings) throws -> PreviewStyle {
     let ranges: [ClosedRange<Double>]
     switch stretch {
-    case .values(let range): ranges = products.map { _ in range }
+    case .values(let range): ranges = products.products.map { _ in range }
     case .percentiles(let low, let high):
       ranges = try histograms(settings).map { histogram in
         guard let a = histogram.percentile(low), let b = histogram.percentile(high) else { return 0...1 }
@@ -89,10 +94,11 @@ struct Picture {
   /// pixels are asked for their extremes first.
   private func histograms(_ settings: RunOptions.Settings) throws -> [Histogram] {
     let bins = 1 << 16
-    var ranges = products.indices.map { knownRange(ofLayer: $0) }
+    var ranges = products.products.indices.map { knownRange(ofLayer: $0) }
     if ranges.contains(nil) {
       let sink = HistogramSink(
-        histograms: products.map { _ in Histogram(range: 0...1, binCount: 1) }, kernels: settings.kernels)
+        histograms: products.products.map { _ in Histogram(range: 0...1, binCount: 1) },
+        kernels: settings.kernels)
       try settings.run(source: source, products: products, sinks: [sink])
       ranges = sink.moments.map { $0.count > 0 ? $0.minimum...$0.maximum : 0...1 }
     }
@@ -104,11 +110,15 @@ struct Picture {
 
   /// The calibrated range of 8- and 16-bit numbers, with bins centred on them.
   private func knownRange(ofLayer layer: Int) -> ClosedRange<Double>? {
-    guard case .band(let plane) = products[layer].formula, source.type.byteCount <= 2 else { return nil }
-    let calibration = source.calibrations[plane]
+    guard showsBands, source.type.byteCount <= 2 else { return nil }
+    let calibration = source.calibrations[layer]
     let stored = source.type.range
     let ends = [stored.lowerBound, stored.upperBound + 1].map { $0 * calibration.gain + calibration.offset }
     guard ends.allSatisfy({ abs($0) <= Double(Float.greatestFiniteMagnitude) }) else { return nil }
     return min(ends[0], ends[1])...max(ends[0], ends[1])
   }
+}
+
+extension SpectralIndex.UsualRange {
+  fileprivate var doubles: ClosedRange<Double> { Double(range.lowerBound)...Double(range.upperBound) }
 }

@@ -9,6 +9,8 @@ enum UsageError: Diagnosis, Equatable {
   case isaNotSupported(String, best: String)
   case outputIsInput(path: String)
   case badOutputName(path: String, ending: String)
+  case noIndex
+  case indexTwice(String)
 
   var id: String {
     switch self {
@@ -17,6 +19,8 @@ enum UsageError: Diagnosis, Equatable {
     case .isaNotSupported: "usage.isa-not-supported"
     case .outputIsInput: "usage.output-is-input"
     case .badOutputName: "usage.output-name"
+    case .noIndex: "usage.no-index"
+    case .indexTwice: "usage.index-twice"
     }
   }
 
@@ -27,6 +31,8 @@ enum UsageError: Diagnosis, Equatable {
     case .isaNotSupported(let isa, let best): "this CPU cannot run \(isa); its best is \(best)"
     case .outputIsInput: "the output would replace the input"
     case .badOutputName(_, let ending): "the output's name does not end in \(ending)"
+    case .noIndex: "no index was asked for"
+    case .indexTwice(let name): "\(name) is asked for twice"
     }
   }
 
@@ -44,6 +50,8 @@ enum UsageError: Diagnosis, Equatable {
     case .isaNotSupported(_, let best): "use --isa \(best), or leave it out"
     case .outputIsInput: "give -o another path; inputs are never written to"
     case .badOutputName(_, let ending): "give -o a path that ends in \(ending)"
+    case .noIndex: "give -i NDVI, or --formula 'name = (nir - red) / (nir + red)'"
+    case .indexTwice: "ask for it once; a formula takes a name as in 'name = nir - red'"
     }
   }
 

@@ -3,18 +3,27 @@
 internal import ArgumentParser
 internal import GeoFile
 internal import Indices
+internal import Pass
 internal import Raster
 internal import Scene
 internal import Sinks
+internal import System
 
 struct IndexCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "index",
     abstract: "Index rasters of a scene.",
     discussion: """
+      Indices of the catalogue and formulas of your own become bands of one file, in the order in which
+      they are asked for, from one read of the scene. `heitu catalog indices` lists what is known.
+
+      Formulas are made of band roles (nir, red, ...) or the catalogue's letters (N, R, S1, ...), numbers,
+      constants, + - * / **, comparisons, and where min max clamp abs sqrt exp log tanh.
+
       Examples:
         heitu index SampleScenes/summer/*/*_MSS.tif -o ndvi.tif -i NDVI
-        heitu index SampleScenes/winter/*/*_MSS.tif -o w.tif -i NDVI --ot float32
+        heitu index SampleScenes/winter/*/*_MSS.tif -o w.tif -i NDVI -i GNDVI -i NDWI --reasons why.tif
+        heitu index SampleScenes/summer/*/*_MSS.tif -o own.tif --formula 'own = (N - R) / (N + 2 * R)'
       """)
 
   @Argument(help: ArgumentHelp("A TIFF.", valueName: "scene"))
@@ -22,54 +31,112 @@ struct IndexCommand: ParsableCommand {
 
   @OptionGroup var target: TargetOptions
 
-  @Option(
-    name: [.customShort("i"), .customLong("index")],
-    help: ArgumentHelp("An index; several become bands in that order.", valueName: "name"))
-  var index: [String]
-
+  @OptionGroup(title: "Indices") var indexOptions: IndexOptions
   @OptionGroup(title: "Scene") var sceneOptions: SceneOptionGroup
   @OptionGroup(title: "Output") var outputOptions: RasterOutputOptions
   @OptionGroup(title: "Running") var runOptions: RunOptions
 
+  @Option(
+    help: ArgumentHelp(
+      "Also write why each pixel counts or not: a byte band an output band.", valueName: "file"))
+  var reasons: String?
+
   func run() throws {
     let settings = try runOptions.settings()
     let output = try outputOptions.settings()
-    let indices = try index.map { name in try Catalog.index(named: name) }
+    let request = try indexOptions.parsed(CommandLine.arguments)
     let options = try sceneOptions.parsed()
     try target.check(input: scene, endings: [".tif", ".tiff"])
+    let why = try reasonsPlace()
     settings.reporter.sceneStarted(scene)
     do {
-      try write(indices, Scene(path: scene, options: options), output, settings)
+      let job = Job(
+        scene: try Scene(path: scene, options: options), request: request, output: output,
+        settings: settings)
+      try job.write(to: target.place, reasons: why)
     } catch {
       settings.reporter.sceneFailed(scene, id: (error as? any Diagnosis)?.id ?? "internal")
       throw error
     }
     settings.reporter.sceneDone(scene, output: target.output)
     try Report.result(target.output)
+    if let why { try Report.result(why.path) }
   }
 
-  private func write(
-    _ indices: [SpectralIndex], _ scene: Scene, _ output: RasterOutputOptions.Settings,
-    _ settings: RunOptions.Settings
-  ) throws {
-    let (source, products) = try scene.source(for: indices)
+  private func reasonsPlace() throws -> OutputPlace? {
+    guard let reasons else { return nil }
+    let place = OutputPlace(path: reasons, overwrites: target.overwrite)
+    try place.check(input: scene, endings: [".tif", ".tiff"])
+    guard !PendingFile.isSameFile(place.path, target.output) else {
+      throw UsageError.badValue(option: "--reasons", value: place.path, expected: "another file than -o")
+    }
+    return place
+  }
+}
+
+/// One scene's indices into one file.
+private struct Job {
+  let scene: Scene
+  let request: IndexOptions.Request
+  let output: RasterOutputOptions.Settings
+  let settings: RunOptions.Settings
+
+  /// One index that needs it makes all bands of the file Float32.
+  private var encoding: Encoding {
+    output.encoding ?? (request.indices.allSatisfy(\.fitsInt16) ? .int16 : .float32)
+  }
+
+  func write(to target: OutputPlace, reasons: OutputPlace?) throws {
+    let (source, products) = try scene.source(for: request.indices, rules: request.rules)
+    for index in scene.levelDependent(request.indices) {
+      settings.reporter.warn(
+        id: "index.level-dn",
+        "\(index.name) is computed from stored numbers, not reflectance: its values are not those of the literature"
+      )
+    }
+    let profile = profile(source.grid)
+    let sink = try GeoTIFFSink(
+      profile: profile, encoding: encoding, file: target.open(), kernels: settings.kernels)
+    var sinks: [any Sink] = [sink]
+    if let reasons {
+      sinks.append(
+        try ReasonsSink(profile: reasonsProfile(profile), file: reasons.open(), kernels: settings.kernels))
+    }
+    try settings.run(source: source, products: products, sinks: sinks)
+    for (band, index) in request.indices.enumerated() where sink.statistics(band: band).count == 0 {
+      settings.reporter.warn(id: "index.no-pixels", "no pixel of the scene has a value of \(index.name)")
+    }
+  }
+
+  private func profile(_ grid: Grid) -> RasterProfile {
     var profile = RasterProfile(
-      grid: source.grid, type: output.encoding.type,
-      bands: indices.map { RasterProfile.Band(description: $0.name, metadata: ["LONG_NAME": $0.longName]) })
+      grid: grid, type: encoding.type,
+      bands: request.indices.map { index in
+        var metadata = ["LONG_NAME": index.longName, "HEITU_FORMULA": index.formula.expression.text]
+        if !index.constants.isEmpty {
+          metadata["HEITU_CONSTANTS"] =
+            index.constants.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
+        }
+        if let citation = index.citation { metadata["HEITU_CITATION"] = citation }
+        return RasterProfile.Band(description: index.name, metadata: metadata)
+      })
     profile.compression = output.compression
     profile.compressionLevel = output.level
     profile.threads = settings.workers
-    profile.overviewCount = output.hasOverviews ? GeoTIFFSink.overviewCount(for: source.grid.size) : 0
+    profile.overviewCount = output.hasOverviews ? GeoTIFFSink.overviewCount(for: grid.size) : 0
     profile.metadata = [
       "TIFFTAG_SOFTWARE": "Heitu \(Heitu.version)", "HEITU_LEVEL": scene.options.level.rawValue,
       "HEITU_SCALED": scene.isUnscaled ? "NO" : "YES",
       "HEITU_BANDS": scene.roles.map { "\($0.role)=\($0.band)" }.joined(separator: ","),
+      "HEITU_NEGATIVE": request.rules.negative.rawValue,
+      "HEITU_OUT_OF_RANGE": request.rules.outOfRange.rawValue,
     ]
-    let sink = try GeoTIFFSink(
-      profile: profile, encoding: output.encoding, file: target.open(), kernels: settings.kernels)
-    try settings.run(source: source, products: products, sinks: [sink])
-    for (band, index) in indices.enumerated() where sink.statistics(band: band).count == 0 {
-      settings.reporter.warn(id: "index.no-pixels", "no pixel of the scene has a value of \(index.name)")
-    }
+    return profile
+  }
+
+  private func reasonsProfile(_ profile: RasterProfile) -> RasterProfile {
+    var profile = profile
+    profile.bands = request.indices.map { RasterProfile.Band(description: "\($0.name) reasons") }
+    return profile
   }
 }

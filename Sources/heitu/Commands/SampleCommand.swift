@@ -111,9 +111,7 @@ struct SampleCommand: ParsableCommand {
       case .striped(let rows): Size(width: scene.width, height: rows)
       }
     let source = LandSource(scene, blocks: BlockLayout(size: block))
-    let products = SampleScene.bandNames.enumerated().map { place, name in
-      Product(name: name, formula: .band(place), bounds: 0...65535)
-    }
+    let products = ProductSet(planes: SampleScene.bandNames)
     let sink = try StoredSink(
       profile: profile, file: PendingFile(target: path, overwrites: overwrite))
     try settings.run(source: source, products: products, sinks: [sink])

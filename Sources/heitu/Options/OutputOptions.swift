@@ -15,23 +15,37 @@ struct TargetOptions: ParsableArguments {
   @Flag(help: "Replace the output if it exists.")
   var overwrite = false
 
+  var place: OutputPlace { OutputPlace(path: output, overwrites: overwrite) }
+
+  func check(input: String, endings: [String]) throws { try place.check(input: input, endings: endings) }
+
+  func open() throws -> PendingFile { try place.open() }
+}
+
+/// A file to be made.
+struct OutputPlace {
+  var path: String
+  var overwrites: Bool
+
   /// Checks the name before any work: its ending, that it may be made, that it is not the input.
   func check(input: String, endings: [String]) throws {
-    let name = output.lowercased()
+    let name = path.lowercased()
     guard endings.contains(where: { name.hasSuffix($0) }) else {
-      throw UsageError.badOutputName(path: output, ending: endings.joined(separator: " or "))
+      throw UsageError.badOutputName(path: path, ending: endings.joined(separator: " or "))
     }
-    guard !PendingFile.isSameFile(output, input) else { throw UsageError.outputIsInput(path: output) }
-    try PendingFile.check(target: output, overwrites: overwrite)
+    guard !PendingFile.isSameFile(path, input) else { throw UsageError.outputIsInput(path: path) }
+    try PendingFile.check(target: path, overwrites: overwrites)
   }
 
-  func open() throws -> PendingFile { try PendingFile(target: output, overwrites: overwrite) }
+  func open() throws -> PendingFile { try PendingFile(target: path, overwrites: overwrites) }
 }
 
 struct RasterOutputOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("int16 (value × 10000, nodata -32768) or float32 (nodata NaN).", valueName: "type"))
-  var ot: String = Encoding.int16.rawValue
+    help: ArgumentHelp(
+      "int16 (value × 10000, nodata -32768) or float32 (nodata NaN); by default int16 if every index fits.",
+      valueName: "type"))
+  var ot: String?
 
   @Option(
     help: ArgumentHelp(
@@ -45,7 +59,8 @@ struct RasterOutputOptions: ParsableArguments {
   var layout: String?
 
   struct Settings {
-    var encoding = Encoding.int16
+    /// nil: as the indices need.
+    var encoding: Encoding?
     var compression = Compression.deflate
     var level: Int?
     var hasOverviews = true
@@ -53,10 +68,12 @@ struct RasterOutputOptions: ParsableArguments {
 
   func settings() throws -> Settings {
     var settings = Settings()
-    guard let encoding = Encoding(rawValue: ot.lowercased()) else {
-      throw UsageError.badValue(option: "--ot", value: ot, expected: "int16 or float32")
+    if let ot {
+      guard let encoding = Encoding(rawValue: ot.lowercased()) else {
+        throw UsageError.badValue(option: "--ot", value: ot, expected: "int16 or float32")
+      }
+      settings.encoding = encoding
     }
-    settings.encoding = encoding
     if let layout {
       guard layout.lowercased() == "tiled" else {
         throw UsageError.badValue(option: "--layout", value: layout, expected: "tiled")

@@ -97,7 +97,7 @@ struct RunOptions: ParsableArguments {
 
 extension RunOptions.Settings {
   /// Plans and runs one pass.
-  func run(source: some Source, products: [Product], sinks: [any Sink]) throws {
+  func run(source: some Source, products: ProductSet, sinks: [any Sink]) throws {
     let plan = try plan(source: source, products: products, sinks: sinks, workers: workers)
     try Pass(
       source: source, products: products, sinks: sinks, plan: plan, kernels: kernels,
@@ -106,7 +106,7 @@ extension RunOptions.Settings {
   }
 
   private func plan(
-    source: some Source, products: [Product], sinks: [any Sink], workers: Int
+    source: some Source, products: ProductSet, sinks: [any Sink], workers: Int
   ) throws -> MemoryPlan {
     do {
       return try MemoryPlan(

@@ -1,0 +1,121 @@
+/* The block machine: a program of steps over blocks of pixels that stay in the first-level cache. */
+
+/* Where a block's registers lie in the scratch. */
+typedef struct {
+  float *registers, *value;
+  uint8_t *flags, *reasons, *base, *reason, *none;
+  size_t block;
+} HT_(workspace);
+
+static HT_(workspace) HT_(lay_out)(const ht_program *p, void *scratch) {
+  const size_t block = p->block;
+  HT_(workspace) w = {.block = block};
+  w.registers = (float *)(((uintptr_t)scratch + 63) & ~(uintptr_t)63);
+  w.value = w.registers + p->register_count * block;
+  w.flags = (uint8_t *)(w.value + block);
+  w.reasons = w.flags + p->flag_count * block;
+  w.base = w.reasons + p->input_count * block;
+  w.reason = w.base + block;
+  w.none = w.reason + block;
+  return w;
+}
+
+/* The gravest reason of the inputs and the mask. */
+static void HT_(gather_reasons)(const ht_program *p, uint64_t inputs, const HT_(workspace) *w,
+                                const uint8_t *mask, size_t n) {
+  uint8_t *restrict base = w->base;
+  if (mask)
+    for (size_t i = 0; i < n; i++) base[i] = mask[i] ? HT_VALID : HT_NODATA;
+  else
+    for (size_t i = 0; i < n; i++) base[i] = HT_VALID;
+  for (uint32_t input = 0; input < p->input_count; input++) {
+    if (!(inputs >> input & 1)) continue;
+    const uint8_t *restrict why = w->reasons + input * w->block;
+    for (size_t i = 0; i < n; i++) base[i] = base[i] > why[i] ? base[i] : why[i];
+  }
+}
+
+/* A result to its value and reason. A pixel with an input that does not count takes over that reason. */
+static void HT_(conclude)(const ht_output *o, const float *result, const uint8_t *flag, const uint8_t *base,
+                          size_t n, float *value, uint8_t *reason) {
+  const float *restrict in = result;
+  const uint8_t *restrict tiny = flag, *restrict from = base;
+  float *restrict out = value;
+  uint8_t *restrict why = reason;
+  const float low = o->low, high = o->high, bottom = o->clamp_low, top = o->clamp_high;
+  for (size_t i = 0; i < n; i++) {
+    const float x = in[i];
+    const int lost = !(__builtin_fabsf(x) <= FLT_MAX);
+    const float v = x < bottom ? bottom : (x > top ? top : x);
+    /* As wide as a float, or the loop would not be vectorised. */
+    const int32_t inherited = from[i];
+    int32_t r = v < low || v > high ? HT_OUT_OF_BOUNDS : inherited;
+    r = lost ? HT_NOT_COMPUTABLE : r;
+    r = tiny[i] ? HT_DENOMINATOR : r;
+    r = inherited > HT_SATURATED ? inherited : r;
+    why[i] = (uint8_t)r;
+    out[i] = r <= HT_SATURATED ? v : 0.0f;
+  }
+}
+
+static void HT_(store)(const ht_program *p, const ht_step *s, const HT_(workspace) *w, const uint8_t *mask,
+                       size_t start, size_t n, const ht_target *targets) {
+  const ht_output *o = &p->outputs[s->target];
+  const ht_target *t = &targets[s->target];
+  float *value = t->value ? t->value + start : w->value;
+  uint8_t *reason = t->reason ? t->reason + start : w->reason;
+  const uint8_t *flag = s->b == HT_NONE ? w->none : w->flags + s->b * w->block;
+  HT_(gather_reasons)(p, o->inputs, w, mask, n);
+  HT_(conclude)(o, w->registers + s->a * w->block, flag, w->base, n, value, reason);
+  if (t->stored) HT_(quantize_i16)(value, reason, n, o->scale, o->nodata, t->stored + start);
+}
+
+static void (*const HT_(loads)[HT_TYPE_COUNT])(const void *, size_t, const ht_calibration *, float *,
+                                               uint8_t *) = {
+    HT_(load_u8), HT_(load_u16), HT_(load_i16), HT_(load_i32), HT_(load_f32), HT_(load_f64)};
+
+static const uint8_t HT_(type_size)[HT_TYPE_COUNT] = {1, 2, 2, 4, 4, 8};
+
+static void HT_(load)(const ht_program *p, unsigned input, float *t, uint8_t *reason, const void *dn,
+                      size_t start, size_t n) {
+  const ht_calibration *c = &p->calibrations[input];
+  const char *first = (const char *)dn + start * HT_(type_size)[p->type];
+  HT_(loads)[p->type](first, n, c, t, reason);
+  if (c->negative != HT_NEGATIVE_KEEP) HT_(apply_negative)(c->negative, n, t, reason);
+}
+
+static void HT_(run)(const ht_program *p, const void *const *dn, const uint8_t *mask, size_t count,
+                     void *scratch, const ht_target *targets) {
+  const HT_(workspace) w = HT_(lay_out)(p, scratch);
+  const size_t block = w.block;
+  for (size_t i = 0; i < block; i++) w.none[i] = 0;
+  for (size_t start = 0; start < count; start += block) {
+    const size_t n = count - start < block ? count - start : block;
+    for (uint32_t place = 0; place < p->step_count; place++) {
+      const ht_step *s = &p->steps[place];
+#define R(r) (w.registers + (r) * block)
+#define F(f) ((f) == HT_NONE ? w.none : w.flags + (f) * block)
+      switch (s->operation) {
+      case HT_LOAD: HT_(load)(p, s->a, R(s->target), w.reasons + s->a * block, dn[s->a], start, n); break;
+      case HT_STORE: HT_(store)(p, s, &w, mask ? mask + start : mask, start, n, targets); break;
+      case HT_NORMALIZED_DIFFERENCE:
+        HT_(normalized_difference)(R(s->target), F(s->c), R(s->a), R(s->b), n);
+        break;
+      case HT_TINY: HT_(tiny)(F(s->target), R(s->a), n); break;
+      case HT_FLAG_OR: HT_(flag_or)(F(s->target), F(s->a), F(s->b), n); break;
+      case HT_FLAG_CHOICE: HT_(flag_choice)(F(s->target), R(s->a), F(s->b), F(s->c), n); break;
+      case HT_CHOICE: HT_(choice)(R(s->target), R(s->a), R(s->b), R(s->c), n); break;
+      case HT_CONSTANT: HT_(constant)(R(s->target), s->k, n); break;
+      case HT_NEGATE: HT_(negate_block)(R(s->target), R(s->a), n); break;
+      case HT_ABS: HT_(abs_block)(R(s->target), R(s->a), n); break;
+      case HT_SQRT: HT_(sqrt_block)(R(s->target), R(s->a), n); break;
+      case HT_EXP: HT_(exp_block)(R(s->target), R(s->a), n); break;
+      case HT_LOG: HT_(log_block)(R(s->target), R(s->a), n); break;
+      case HT_TANH: HT_(tanh_block)(R(s->target), R(s->a), n); break;
+      default: HT_(binary)(s->operation - HT_BINARY, R(s->target), R(s->a), R(s->b), s->k, n); break;
+      }
+#undef R
+#undef F
+    }
+  }
+}

@@ -1,0 +1,120 @@
+// RequestedIndex: an index as someone asked for it, with a value for every constant.
+
+package import Raster
+
+/// A row of the catalogue or a user's formula, ready to be computed.
+package struct RequestedIndex: Sendable, Equatable {
+  package let name: String
+  package let longName: String
+  package let formula: Formula
+  /// The values of the constants the formula reads.
+  package let constants: [String: Double]
+  /// What the formula can reach; nil where no limit is known.
+  package let bounds: ClosedRange<Float>?
+  /// DOI or citation; nil for a user's formula.
+  package let citation: String?
+
+  /// A row of the catalogue.
+  ///
+  /// - Parameter overrides: values of constants stated by the user. Bounds hold for the row's own values
+  ///   only.
+  package init(_ row: SpectralIndex, overrides: [String: Double] = [:]) throws {
+    formula = try Formula(row.formula)
+    name = row.name
+    longName = row.longName
+    citation = row.citation
+    constants = try Self.values(of: formula, row.constants, overrides, index: row.name)
+    let isChanged = constants.contains { $0.value != row.constants[$0.key] }
+    bounds = isChanged ? nil : row.bounds.range
+    try check()
+  }
+
+  /// A user's formula, such as `mine = (nir - red) / (nir + red)`; without a name it is called by its text.
+  package init(formula text: String, overrides: [String: Double] = [:]) throws {
+    formula = try Formula(text, extraConstants: Set(overrides.keys))
+    name = formula.name ?? text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    longName = formula.expression.text
+    citation = nil
+    constants = try Self.values(of: formula, [:], overrides, index: name)
+    bounds = nil
+    try check()
+  }
+
+  package var roles: [Role] { formula.roles }
+
+  /// Whether stored numbers of any common scale give the same result as reflectance.
+  package var isPureRatio: Bool { formula.expression.isPureRatio(constants: constants) }
+
+  /// Whether every result fits in `Encoding.int16`.
+  package var fitsInt16: Bool {
+    bounds.map { $0.lowerBound >= -Encoding.limit && $0.upperBound <= Encoding.limit } ?? false
+  }
+
+  package var request: Program.Request { Program.Request(formula.expression, constants: constants) }
+
+  private static func values(
+    of formula: Formula, _ own: [String: Double], _ overrides: [String: Double], index: String
+  ) throws(IndexError) -> [String: Double] {
+    var values: [String: Double] = [:]
+    for name in formula.constants {
+      guard let value = overrides[name] ?? own[name] else {
+        throw .constantMissing(index: index, constant: name)
+      }
+      values[name] = value
+    }
+    return values
+  }
+
+  /// Compiles once, so that a formula that divides by zero is refused before any scene is opened.
+  private func check() throws(IndexError) {
+    do {
+      _ = try Program([request], inputs: roles)
+    } catch {
+      throw .notCompiled(index: name, error)
+    }
+  }
+}
+
+/// Why a requested index has no meaning.
+package enum IndexError: Diagnosis, Equatable {
+  case constantMissing(index: String, constant: String)
+  case constantUnused(String, indices: [String])
+  case notCompiled(index: String, ProgramError)
+
+  package var id: String {
+    switch self {
+    case .constantMissing: "index.constant-missing"
+    case .constantUnused: "index.constant-unused"
+    case .notCompiled(_, .divisionByZero): "formula.division-by-zero"
+    case .notCompiled: "index.not-compiled"
+    }
+  }
+
+  package var what: String {
+    switch self {
+    case .constantMissing(let index, let constant): "the constant \(constant) of \(index) has no value"
+    case .constantUnused(let constant, let indices):
+      "no index asked for has a constant \(constant) (\(indices.joined(separator: ", ")))"
+    case .notCompiled(let index, .divisionByZero):
+      "a denominator of \(index) is zero with these values of its constants"
+    case .notCompiled(let index, .tooLarge): "\(index) needs more intermediate values than there is room for"
+    case .notCompiled(let index, .constantMissing(let name)): "the constant \(name) of \(index) has no value"
+    case .notCompiled(let index, .bandMissing(let role)): "\(index) needs \(role), which is not there"
+    }
+  }
+
+  package var place: String? { nil }
+
+  package var remedy: String {
+    switch self {
+    case .constantMissing(_, let constant):
+      "give --constant \(constant)=VALUE"
+        + (constant.hasPrefix("lambda") ? ", the centre wavelength of the band in nanometres" : "")
+    case .constantUnused: "heitu catalog indices NAME shows the constants of an index"
+    case .notCompiled(_, .divisionByZero): "give other values with --constant"
+    case .notCompiled: "write it with fewer parts"
+    }
+  }
+
+  package var outcome: Outcome { .usage }
+}

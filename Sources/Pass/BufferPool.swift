@@ -1,0 +1,35 @@
+// BufferPool: pixel buffers used again, so that a pass does not fault in new pages for every tile.
+
+internal import System
+
+/// Buffers that tiles leave behind. At most as many are kept as tiles were ever under way.
+package final class BufferPool<Pixel: BitwiseCopyable & Sendable>: Sendable {
+  private let buffers = Locked<[[Pixel]]>([])
+  private let blank: Pixel
+
+  package init(blank: Pixel) { self.blank = blank }
+
+  /// A buffer of at least `count` pixels of any content.
+  package func take(_ count: Int) -> [Pixel] {
+    let used = buffers.withLock { $0.popLast() }
+    if let used, used.count >= count { return used }
+    return [Pixel](repeating: blank, count: count)
+  }
+
+  package func give(_ buffer: [Pixel]) {
+    buffers.withLock { $0.append(buffer) }
+  }
+}
+
+/// Numbers that several sinks may keep; the last to let go gives the buffer back.
+package final class SharedNumbers: Sendable {
+  package let pixels: [Int16]
+  private let pool: BufferPool<Int16>
+
+  init(_ pixels: consuming [Int16], pool: BufferPool<Int16>) {
+    self.pixels = pixels
+    self.pool = pool
+  }
+
+  deinit { pool.give(pixels) }
+}

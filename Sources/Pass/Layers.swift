@@ -1,0 +1,83 @@
+// Layers: what a pass computes for one tile.
+
+package import Raster
+
+/// The forms in which sinks want layers.
+package struct LayerForms: OptionSet, Sendable {
+  package let rawValue: UInt8
+
+  package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// Float32 values, 0 where a pixel does not count; only together with reasons.
+  package static let values = LayerForms(rawValue: 1)
+  /// A `Reason` a pixel.
+  package static let reasons = LayerForms(rawValue: 2)
+  /// Numbers of `Encoding.int16`; a value that does not fit changes its reason, too.
+  package static let numbers = LayerForms(rawValue: 4)
+
+  /// Bytes a pixel of one layer.
+  var byteCount: Int {
+    (contains(.values) ? 4 : 0) + (contains(.reasons) ? 1 : 0) + (contains(.numbers) ? 2 : 0)
+  }
+}
+
+/// The layers of one tile, each form in one buffer, layer after layer; rows from the top, no padding.
+///
+/// Belongs to one worker, which reuses the buffers; they may be longer than the tile needs.
+package struct Layers {
+  package let count: Int
+  package let forms: LayerForms
+  package private(set) var size = Size(width: 0, height: 0)
+  package private(set) var values: [Float] = []
+  package private(set) var reasons: [UInt8] = []
+  private var numbers: [Int16] = []
+  private var shared: SharedNumbers?
+  private let pool: BufferPool<Int16>
+
+  package init(count: Int, forms: LayerForms, pool: BufferPool<Int16>) {
+    self.count = count
+    self.forms = forms
+    self.pool = pool
+  }
+
+  package var pixelCount: Int { size.pixelCount }
+
+  /// The pixels of one layer in any of the buffers.
+  package func range(ofLayer layer: Int) -> Range<Int> {
+    layer * pixelCount..<(layer + 1) * pixelCount
+  }
+
+  /// The numbers, for sinks to keep without copying; the worker goes on with another buffer.
+  package mutating func shareNumbers() -> SharedNumbers {
+    if let shared { return shared }
+    let made = SharedNumbers(numbers, pool: pool)
+    numbers = []
+    shared = made
+    return made
+  }
+
+  mutating func resize(to size: Size) {
+    self.size = size
+    shared = nil
+    let needed = count * size.pixelCount
+    if forms.contains(.values) && values.count < needed { values = Array(repeating: 0, count: needed) }
+    if forms.contains(.reasons) && reasons.count < needed { reasons = Array(repeating: 0, count: needed) }
+    if forms.contains(.numbers) && numbers.count < needed { numbers = pool.take(needed) }
+  }
+
+  /// Lets `body` fill the buffers.
+  mutating func fill(
+    _ body: (inout MutableSpan<Float>, inout MutableSpan<UInt8>, inout MutableSpan<Int16>) -> Void
+  ) {
+    var (values, reasons, numbers) = (self.values, self.reasons, self.numbers)
+    // Moved out and back, or each would be copied as it is written to.
+    (self.values, self.reasons, self.numbers) = ([], [], [])
+    do {
+      var valueSpan = values.mutableSpan
+      var reasonSpan = reasons.mutableSpan
+      var numberSpan = numbers.mutableSpan
+      body(&valueSpan, &reasonSpan, &numberSpan)
+    }
+    (self.values, self.reasons, self.numbers) = (values, reasons, numbers)
+  }
+}

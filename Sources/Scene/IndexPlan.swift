@@ -1,0 +1,68 @@
+// IndexPlan: what a scene must give for indices, and whether it can.
+
+internal import GeoFile
+package import Indices
+package import Pass
+package import Raster
+
+/// How values are made from what a scene delivers.
+package struct ValueRules: Sendable, Equatable {
+  package var negative: NegativeRule = .keep
+  package var outOfRange: OutOfRangeRule = .invalid
+
+  package init(negative: NegativeRule = .keep, outOfRange: OutOfRangeRule = .invalid) {
+    self.negative = negative
+    self.outOfRange = outOfRange
+  }
+}
+
+extension Scene {
+  /// A source of the bands that indices need, each once, and one product an index.
+  ///
+  /// - Throws: `SceneError.bandMissing`, and `SceneError.levelUnknown` where an index that is not a pure
+  ///   ratio meets numbers that nothing proves to be reflectance, unless the user said `--level dn`.
+  package func source(
+    for indices: [RequestedIndex], rules: ValueRules = ValueRules()
+  ) throws -> (SceneSource, ProductSet) {
+    var roles: [Role] = []
+    for index in indices {
+      let missing = index.roles.filter { band(of: $0) == nil }
+      guard missing.isEmpty else {
+        throw SceneError.bandMissing(
+          index: index.name, missing: missing, has: self.roles.map(\.role), instead: computable(like: index),
+          path: description.path)
+      }
+      guard index.isPureRatio || options.level == .dn || provesLevel(of: index.roles) else {
+        throw SceneError.levelUnknown(index: index.name, path: description.path)
+      }
+      for role in index.roles where !roles.contains(role) { roles.append(role) }
+    }
+    let program = try Program(indices.map(\.request), inputs: roles)
+    let products = indices.map { Product(name: $0.name, bounds: $0.bounds, outOfRange: rules.outOfRange) }
+    let source = SceneSource(self, bands: roles.compactMap(band(of:))) { place in
+      roles[place].isReflectance ? rules.negative : .keep
+    }
+    return (source, ProductSet(products, program: program))
+  }
+
+  /// Indices whose results depend on the level while the numbers are DN.
+  package func levelDependent(_ indices: [RequestedIndex]) -> [RequestedIndex] {
+    options.level == .dn ? indices.filter { !$0.isPureRatio } : []
+  }
+
+  /// Whether something says how the numbers of these bands become physical values: the user's scale or
+  /// offset, or the file's tags.
+  private func provesLevel(of roles: [Role]) -> Bool {
+    guard options.level != .dn else { return false }
+    if !options.scales.isEmpty || !options.offsets.isEmpty { return true }
+    return roles.compactMap(band(of:)).allSatisfy { !calibrations[$0].isIdentity }
+  }
+
+  /// Up to eight indices of the catalogue that the scene's bands allow, those of the same domain first.
+  private func computable(like index: RequestedIndex) -> [String] {
+    let has = Set(roles.map(\.role))
+    let domain = (try? Catalog.index(named: index.name))?.domain
+    let rows = Catalog.indices.filter { Set($0.roles).isSubset(of: has) }
+    return (rows.filter { $0.domain == domain } + rows.filter { $0.domain != domain }).prefix(8).map(\.name)
+  }
+}
