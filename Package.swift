@@ -62,6 +62,15 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // MARK: Benchmarks: what the parts cost
+    .executableTarget(
+      name: "heitu-bench",
+      dependencies: [
+        "Raster", "Indices", "Compute", "GeoFile", "System", "Pass", "Scene",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks", swiftSettings: strict),
+
     // MARK: Tests: one target a room, and what they share
     .target(name: "CReference", path: "Tests/CReference"),
     .target(

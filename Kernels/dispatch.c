@@ -33,7 +33,7 @@ const ht_kernels *ht_select(ht_isa limit) {
 }
 
 size_t ht_scratch_size(const ht_program *program) {
-  const size_t floats = (size_t)program->register_count + 1;
+  const size_t floats = (size_t)program->register_count + 2;
   const size_t bytes = (size_t)program->flag_count + program->input_count + 3;
   return program->block * (floats * sizeof(float) + bytes) + 64;
 }

@@ -29,6 +29,7 @@ typedef struct {
   double gain, offset;
   double nodata, saturation;
   uint8_t has_nodata, has_saturation, is_identity;
+  uint8_t stays_finite; /* no number of an integer type leaves the float range */
   uint8_t negative; /* an ht_negative */
 } ht_calibration;
 
@@ -81,13 +82,12 @@ typedef struct {
   float k;
 } ht_step;
 
-/* A result outside low...high is HT_OUT_OF_BOUNDS; before that it is held in clamp_low...clamp_high.
-   `inputs` has a bit for each input whose reasons the result takes over. */
+/* A result outside low...high is HT_OUT_OF_BOUNDS, or is held inside if `clamps` is not 0. `inputs` has a bit for each input whose reasons the result takes over. */
 typedef struct {
   uint64_t inputs;
-  float low, high, clamp_low, clamp_high;
-  float scale;
+  float low, high, scale;
   int16_t nodata;
+  uint8_t clamps;
 } ht_output;
 
 typedef struct {

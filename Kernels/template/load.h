@@ -20,6 +20,16 @@
       return;                                                                                      \
     }                                                                                              \
     const double gain = c->gain, offset = c->offset;                                               \
+    if (c->stays_finite) {                                                                         \
+      for (size_t i = 0; i < count; i++) {                                                         \
+        const wide x = dn[i];                                                                      \
+        const double calibrated = (double)dn[i] * gain + offset;                                   \
+        const float v = (float)calibrated;                                                         \
+        out[i] = x == nodata ? 0.0f : v;                                                           \
+        why[i] = x == nodata ? HT_NODATA : (x >= top ? HT_SATURATED : HT_VALID);                   \
+      }                                                                                            \
+      return;                                                                                      \
+    }                                                                                              \
     for (size_t i = 0; i < count; i++) {                                                           \
       const wide x = dn[i];                                                                        \
       const double calibrated = (double)dn[i] * gain + offset;                                     \

@@ -2,7 +2,7 @@
 
 /* Where a block's registers lie in the scratch. */
 typedef struct {
-  float *registers, *value;
+  float *registers, *value, *last;
   uint8_t *flags, *reasons, *base, *reason, *none;
   size_t block;
 } HT_(workspace);
@@ -12,7 +12,8 @@ static HT_(workspace) HT_(lay_out)(const ht_program *p, void *scratch) {
   HT_(workspace) w = {.block = block};
   w.registers = (float *)(((uintptr_t)scratch + 63) & ~(uintptr_t)63);
   w.value = w.registers + p->register_count * block;
-  w.flags = (uint8_t *)(w.value + block);
+  w.last = w.value + block;
+  w.flags = (uint8_t *)(w.last + block);
   w.reasons = w.flags + p->flag_count * block;
   w.base = w.reasons + p->input_count * block;
   w.reason = w.base + block;
@@ -20,14 +21,17 @@ static HT_(workspace) HT_(lay_out)(const ht_program *p, void *scratch) {
   return w;
 }
 
-/* The gravest reason of the inputs and the mask. */
+/* The gravest reason of the mask, the inputs and the flags. */
 static void HT_(gather_reasons)(const ht_program *p, uint64_t inputs, const HT_(workspace) *w,
-                                const uint8_t *mask, size_t n) {
+                                const uint8_t *mask, const uint8_t *flag, size_t n) {
   uint8_t *restrict base = w->base;
+  const uint8_t *restrict tiny = flag;
+  for (size_t i = 0; i < n; i++) base[i] = tiny[i] ? HT_DENOMINATOR : HT_VALID;
   if (mask)
-    for (size_t i = 0; i < n; i++) base[i] = mask[i] ? HT_VALID : HT_NODATA;
-  else
-    for (size_t i = 0; i < n; i++) base[i] = HT_VALID;
+    for (size_t i = 0; i < n; i++) {
+      const uint8_t absent = mask[i] == 0 ? HT_NODATA : HT_VALID;
+      base[i] = base[i] > absent ? base[i] : absent;
+    }
   for (uint32_t input = 0; input < p->input_count; input++) {
     if (!(inputs >> input & 1)) continue;
     const uint8_t *restrict why = w->reasons + input * w->block;
@@ -35,26 +39,56 @@ static void HT_(gather_reasons)(const ht_program *p, uint64_t inputs, const HT_(
   }
 }
 
-/* A result to its value and reason. A pixel with an input that does not count takes over that reason. */
-static void HT_(conclude)(const ht_output *o, const float *result, const uint8_t *flag, const uint8_t *base,
-                          size_t n, float *value, uint8_t *reason) {
+/* Finite results held in low...high; the others stay what they are. */
+static void HT_(clamp)(const float *result, float low, float high, size_t n, float *held) {
   const float *restrict in = result;
-  const uint8_t *restrict tiny = flag, *restrict from = base;
-  float *restrict out = value;
-  uint8_t *restrict why = reason;
-  const float low = o->low, high = o->high, bottom = o->clamp_low, top = o->clamp_high;
+  float *restrict out = held;
   for (size_t i = 0; i < n; i++) {
     const float x = in[i];
-    const int lost = !(__builtin_fabsf(x) <= FLT_MAX);
-    const float v = x < bottom ? bottom : (x > top ? top : x);
+    const float v = x < low ? low : (x > high ? high : x);
+    out[i] = __builtin_fabsf(x) <= FLT_MAX ? v : x;
+  }
+}
+
+/* A result to its value and reason. */
+static void HT_(conclude)(const ht_output *o, const float *result, const uint8_t *base, size_t n,
+                          float *value, uint8_t *reason) {
+  const float *restrict in = result;
+  const uint8_t *restrict from = base;
+  float *restrict out = value;
+  uint8_t *restrict why = reason;
+  const float low = o->low, high = o->high;
+  for (size_t i = 0; i < n; i++) {
+    const float v = in[i];
+    const int finite = __builtin_fabsf(v) <= FLT_MAX;
     /* As wide as a float, or the loop would not be vectorised. */
     const int32_t inherited = from[i];
-    int32_t r = v < low || v > high ? HT_OUT_OF_BOUNDS : inherited;
-    r = lost ? HT_NOT_COMPUTABLE : r;
-    r = tiny[i] ? HT_DENOMINATOR : r;
-    r = inherited > HT_SATURATED ? inherited : r;
+    const int32_t own = finite ? (v < low || v > high ? HT_OUT_OF_BOUNDS : HT_VALID) : HT_NOT_COMPUTABLE;
+    const int32_t r = inherited > own ? inherited : own;
     why[i] = (uint8_t)r;
     out[i] = r <= HT_SATURATED ? v : 0.0f;
+  }
+}
+
+/* The same for a layer of which nothing but the stored number is wanted: what does not count becomes a
+   number that does not fit. */
+static void HT_(conclude_i16)(const ht_output *o, const float *result, const uint8_t *base, size_t n,
+                              int16_t *stored) {
+  const float *restrict in = result;
+  const uint8_t *restrict from = base;
+  int16_t *restrict out = stored;
+  const float low = o->low, high = o->high, scale = o->scale, lost = 1e9f;
+  const int32_t nodata = o->nodata;
+  for (size_t i = 0; i < n; i++) {
+    const float v = in[i];
+    float scaled = v * scale;
+    scaled = v < low ? lost : scaled;
+    scaled = v > high ? lost : scaled;
+    const int32_t inherited = from[i];
+    scaled = inherited <= HT_SATURATED ? scaled : lost;
+    const int fits = HT_(fits_i16)(scaled);
+    const int32_t rounded = HT_(round_away)(fits ? scaled : 0.0f);
+    out[i] = (int16_t)(fits ? rounded : nodata);
   }
 }
 
@@ -62,11 +96,20 @@ static void HT_(store)(const ht_program *p, const ht_step *s, const HT_(workspac
                        size_t start, size_t n, const ht_target *targets) {
   const ht_output *o = &p->outputs[s->target];
   const ht_target *t = &targets[s->target];
-  float *value = t->value ? t->value + start : w->value;
-  uint8_t *reason = t->reason ? t->reason + start : w->reason;
+  const float *result = w->registers + s->a * w->block;
   const uint8_t *flag = s->b == HT_NONE ? w->none : w->flags + s->b * w->block;
-  HT_(gather_reasons)(p, o->inputs, w, mask, n);
-  HT_(conclude)(o, w->registers + s->a * w->block, flag, w->base, n, value, reason);
+  HT_(gather_reasons)(p, o->inputs, w, mask, flag, n);
+  if (o->clamps) {
+    HT_(clamp)(result, o->low, o->high, n, w->value);
+    result = w->value;
+  }
+  if (t->stored && !t->value && !t->reason) {
+    HT_(conclude_i16)(o, result, w->base, n, t->stored + start);
+    return;
+  }
+  float *value = t->value ? t->value + start : w->last;
+  uint8_t *reason = t->reason ? t->reason + start : w->reason;
+  HT_(conclude)(o, result, w->base, n, value, reason);
   if (t->stored) HT_(quantize_i16)(value, reason, n, o->scale, o->nodata, t->stored + start);
 }
 

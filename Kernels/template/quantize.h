@@ -1,12 +1,13 @@
 /* Values to stored numbers. */
 
-/* Half away from zero. Adding one half before truncation would lift 0.49999997 to 1; the fraction of
-   a float below 2^23 is exact. */
+/* Half away from zero, for |x| < 2^22. Adding one half would lift 0.49999997 to 1; the float below one half
+   does not, and still lifts every tie, because their sum rounds up to the even neighbour. */
 static inline int32_t HT_(round_away)(float x) {
-  const int32_t whole = (int32_t)x;
-  const float fraction = x - (float)whole;
-  return whole + (fraction >= 0.5f) - (fraction <= -0.5f);
+  return (int32_t)(x + __builtin_copysignf(0x1.fffffep-2f, x));
 }
+
+/* What rounds to a number in -32767...32767; NaN does not. */
+static inline int HT_(fits_i16)(float scaled) { return __builtin_fabsf(scaled) < 32767.5f; }
 
 static void HT_(quantize_i16)(const float *value, uint8_t *reason, size_t count, float scale,
                               int16_t nodata, int16_t *stored) {
@@ -15,13 +16,12 @@ static void HT_(quantize_i16)(const float *value, uint8_t *reason, size_t count,
   int16_t *restrict out = stored;
   for (size_t i = 0; i < count; i++) {
     const float scaled = v[i] * scale;
-    /* Written so that NaN, too, becomes a number that does not fit. */
-    const float held = scaled >= -40000.0f ? (scaled <= 40000.0f ? scaled : 40000.0f) : -40000.0f;
-    const int32_t rounded = HT_(round_away)(held);
-    const int fits = rounded <= 32767 && rounded >= -32767;
-    const int valid = HT_(counts)(why[i]);
-    out[i] = valid && fits ? (int16_t)rounded : nodata;
-    why[i] = valid && !fits ? HT_NOT_COMPUTABLE : why[i];
+    const int fits = HT_(fits_i16)(scaled);
+    const int32_t rounded = HT_(round_away)(fits ? scaled : 0.0f);
+    const int32_t r = why[i];
+    const int valid = r <= HT_SATURATED;
+    out[i] = (int16_t)(valid && fits ? rounded : nodata);
+    why[i] = (uint8_t)(valid && !fits ? HT_NOT_COMPUTABLE : r);
   }
 }
 

@@ -10,6 +10,8 @@ extension ht_calibration {
     gain = calibration.gain
     offset = calibration.offset
     is_identity = calibration.isIdentity ? 1 : 0
+    let ends = [type.range.lowerBound, type.range.upperBound].map { $0 * gain + offset }
+    stays_finite = type.isInteger && ends.allSatisfy { Float($0).isFinite } ? 1 : 0
     if let value = calibration.nodata, type.holds(value) {
       has_nodata = 1
       nodata = value

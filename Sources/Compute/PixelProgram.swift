@@ -8,16 +8,13 @@ package import Raster
 package struct PixelProgram {
   /// How one output ends.
   package struct Output: Sendable, Equatable {
-    /// Results outside do not count.
+    /// Results outside do not count, or are held inside.
     package var accepted: ClosedRange<Float>
-    /// Results are first held in here.
-    package var held: ClosedRange<Float>
+    package var clamps: Bool
 
-    package static let anything = -Float.infinity...Float.infinity
-
-    package init(accepted: ClosedRange<Float> = anything, held: ClosedRange<Float> = anything) {
+    package init(accepted: ClosedRange<Float> = -.infinity ... .infinity, clamps: Bool = false) {
       self.accepted = accepted
-      self.held = held
+      self.clamps = clamps
     }
   }
 
@@ -167,8 +164,8 @@ extension ht_output {
   fileprivate init(inputs: [Int], _ output: PixelProgram.Output) {
     self.init(
       inputs: inputs.reduce(0) { $0 | 1 << UInt64($1) }, low: output.accepted.lowerBound,
-      high: output.accepted.upperBound, clamp_low: output.held.lowerBound,
-      clamp_high: output.held.upperBound, scale: Encoding.scale, nodata: Encoding.nodata)
+      high: output.accepted.upperBound, scale: Encoding.scale, nodata: Encoding.nodata,
+      clamps: output.clamps ? 1 : 0)
   }
 }
 

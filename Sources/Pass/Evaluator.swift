@@ -35,7 +35,7 @@ extension Product {
     return switch outOfRange {
     case .invalid: PixelProgram.Output(accepted: bounds)
     case .keep: PixelProgram.Output()
-    case .clamp: PixelProgram.Output(held: bounds)
+    case .clamp: PixelProgram.Output(accepted: bounds, clamps: true)
     }
   }
 }

@@ -1,7 +1,7 @@
 // Aliases: other names of rows, each with the very same formula.
 
 extension Catalog {
-  /// Other name → name of the row.
+  /// Other name → name of the row, or of its form in Awesome Spectral Indices v0.
   ///
   /// Names that mean different formulas to different authors (RVI, GRVI, TVI, NDRE2) are left out.
   package static let aliases: [String: String] = [
@@ -10,7 +10,6 @@ extension Catalog {
     "CIgreen": "CIG",
     "CIrededge": "CIRE",
     "DVI+": "DVIplus",
-    "EVI-2": "EVI2",
     "GCVI": "CIG",
     "MCARI/OSAVI": "MCARIOSAVI",
     "MSAVI2": "MSAVI",
