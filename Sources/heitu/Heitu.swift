@@ -63,7 +63,7 @@ struct Heitu: ParsableCommand {
         return (try? Report.result(text)) == nil ? Exit.failed : Exit.done
       }
       guard exitCode(for: error) == .validationFailure else {
-        Report.message("error[internal]: \(text)\n  try: heitu doctor")
+        Report.message(InternalError(what: text).report)
         return Exit.failed
       }
       let sentence = message(for: error).split(separator: "\n").first.map(String.init) ?? "unknown words"

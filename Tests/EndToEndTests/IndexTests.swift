@@ -118,20 +118,4 @@ struct IndexTests {
     #expect(folder.names.count == 1)
     #expect(try Data(contentsOf: URL(fileURLWithPath: scene)) == before)
   }
-
-  @Test("--progress json tells one event a line")
-  func events() throws {
-    let folder = try TemporaryFolder()
-    let outcome = try Tool.run(
-      ["index", try Place.sample("summer"), "-i", "NDVI", "-o", folder / "n.tif", "--progress", "json"])
-    let lines = outcome.messages.split(separator: "\n")
-    let events = try lines.map { line in
-      let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
-      #expect(object?["v"] as? Int == 1)
-      return try #require(object?["event"] as? String)
-    }
-    #expect(events.first == "scene_start")
-    #expect(events.contains("plan") && events.contains("tile_done"))
-    #expect(events.suffix(2) == ["scene_done", "run_done"])
-  }
 }

@@ -7,7 +7,7 @@ internal import Raster
 internal import Scene
 internal import Sinks
 
-struct IndexCommand: ParsableCommand {
+struct IndexCommand: PassCommand {
   static let configuration = CommandConfiguration(
     commandName: "index",
     abstract: "Index rasters of a scene.",
@@ -31,19 +31,13 @@ struct IndexCommand: ParsableCommand {
   @OptionGroup(title: "Output") var outputOptions: RasterOutputOptions
   @OptionGroup(title: "Running") var runOptions: RunOptions
 
-  func run() throws {
-    let settings = try runOptions.settings()
+  func run(_ settings: RunOptions.Settings) throws {
     let output = try outputOptions.settings()
     let indices = try index.map { name in try Catalog.index(named: name) }
     let options = try sceneOptions.parsed()
     try target.check(input: scene, endings: [".tif", ".tiff"])
     settings.reporter.sceneStarted(scene)
-    do {
-      try write(indices, Scene(path: scene, options: options), output, settings)
-    } catch {
-      settings.reporter.sceneFailed(scene, id: (error as? any Diagnosis)?.id ?? "internal")
-      throw error
-    }
+    try write(indices, Scene(path: scene, options: options), output, settings)
     settings.reporter.sceneDone(scene, output: target.output)
     try Report.result(target.output)
   }

@@ -10,7 +10,7 @@ internal import Sinks
 internal import Synthetic
 internal import System
 
-struct SampleCommand: ParsableCommand {
+struct SampleCommand: PassCommand {
   static let configuration = CommandConfiguration(
     commandName: "sample",
     abstract: "A synthetic scene in the manner of Jilin-1, for trying things out and for measuring.",
@@ -53,8 +53,7 @@ struct SampleCommand: ParsableCommand {
 
   @OptionGroup(title: "Running") var runOptions: RunOptions
 
-  func run() throws {
-    let settings = try runOptions.settings()
+  func run(_ settings: RunOptions.Settings) throws {
     let scene = try parsedScene()
     let profile = try profile(of: scene)
     let home = "\(folder)/\(scene.name)"

@@ -42,12 +42,17 @@ struct RunOptions: ParsableArguments {
     let watch: SignalWatch
   }
 
-  func settings() throws -> Settings {
-    if let threads, !(1...1024).contains(threads) {
-      throw UsageError.badValue(option: "-j", value: "\(threads)", expected: "a number from 1 to 1024")
-    }
+  /// Who tells of the work, made first, so that all that follows is told its way.
+  func makeReporter() throws -> ProgressReporter {
     guard let kind = ProgressReporter.Kind(rawValue: progress) else {
       throw UsageError.badValue(option: "--progress", value: progress, expected: "auto, bar, json or none")
+    }
+    return ProgressReporter(kind: kind, isQuiet: quiet)
+  }
+
+  func settings(_ reporter: ProgressReporter) throws -> Settings {
+    if let threads, !(1...1024).contains(threads) {
+      throw UsageError.badValue(option: "-j", value: "\(threads)", expected: "a number from 1 to 1024")
     }
     guard let bytes = Self.byteCount(memory) else {
       throw UsageError.badValue(option: "--memory", value: memory, expected: "a size such as 512MB or 2GB")
@@ -55,9 +60,8 @@ struct RunOptions: ParsableArguments {
     let cancellation = Cancellation()
     return Settings(
       workers: threads ?? CPUs.usable, mayUseFewer: threads == nil, memoryByteCount: bytes,
-      kernels: try kernels(),
-      reporter: ProgressReporter(kind: quiet ? .none : kind, isQuiet: quiet),
-      cancellation: cancellation, watch: SignalWatch(cancellation))
+      kernels: try kernels(), reporter: reporter, cancellation: cancellation, watch: SignalWatch(cancellation)
+    )
   }
 
   /// The instruction set asked for must be one this CPU has.
