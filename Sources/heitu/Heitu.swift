@@ -27,7 +27,7 @@ struct Heitu: ParsableCommand {
 
       Exit codes: 0 done; 1 failed; 2 usage; 3 some items failed; 4 input refused;
       5 output exists; 6 memory or disk budget impossible; 7 output storage failed;
-      130 and 143 interrupted.
+      129, 130, 131 and 143 interrupted.
       """,
     subcommands: [
       InspectCommand.self, IndexCommand.self, PreviewCommand.self, DoctorCommand.self, SampleCommand.self,

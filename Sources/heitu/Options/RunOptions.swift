@@ -37,7 +37,7 @@ struct RunOptions: ParsableArguments {
     var memoryByteCount: Int
     var kernels: KernelSet
     var reporter: ProgressReporter
-    /// Set by SIGINT and SIGTERM from now on, also between passes.
+    /// Set by a signal that asks to stop from now on, also between passes.
     let cancellation: Cancellation
     let watch: SignalWatch
   }
