@@ -17,6 +17,7 @@ final class ProgressReporter: ProgressWatcher {
     /// The scene that has been started and not ended.
     var scene: String?
     var done = 0
+    var warnings: Set<String> = []
   }
 
   private let kind: Kind
@@ -85,9 +86,9 @@ final class ProgressReporter: ProgressWatcher {
     event("run_done", counts.merging(fields) { $1 })
   }
 
-  /// A warning with a stable name; it never changes the exit code.
+  /// A warning with a stable name, told once a run; it never changes the exit code.
   func warn(id: String, _ text: String) {
-    guard !isQuiet else { return }
+    guard !isQuiet, state.withLock({ $0.warnings.insert(id + text).inserted }) else { return }
     closeBar()
     if kind == .json { return event("warning", ["id": .text(id), "message": .text(text)]) }
     Report.message("warning[\(id)]: \(text)")

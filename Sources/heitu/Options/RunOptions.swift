@@ -32,8 +32,8 @@ struct RunOptions: ParsableArguments {
   /// The checked options.
   struct Settings {
     var workers: Int
-    /// Whether fewer threads may be used where memory is short: not when the user asked for a number.
-    var mayUseFewer: Bool
+    /// Whether the user asked for this number of threads, and hears when it becomes fewer.
+    var isWorkersStated: Bool
     var memoryByteCount: Int
     var kernels: KernelSet
     var reporter: ProgressReporter
@@ -59,7 +59,7 @@ struct RunOptions: ParsableArguments {
     }
     let cancellation = Cancellation()
     return Settings(
-      workers: threads ?? CPUs.usable, mayUseFewer: threads == nil, memoryByteCount: bytes,
+      workers: threads ?? CPUs.usable, isWorkersStated: threads != nil, memoryByteCount: bytes,
       kernels: try kernels(), reporter: reporter, cancellation: cancellation, watch: SignalWatch(cancellation)
     )
   }
@@ -100,9 +100,14 @@ struct RunOptions: ParsableArguments {
 }
 
 extension RunOptions.Settings {
-  /// Plans and runs one pass.
+  /// Plans and runs one pass, with fewer threads where memory is short.
   func run(source: some Source, products: [Product], sinks: [any Sink]) throws {
     let plan = try plan(source: source, products: products, sinks: sinks, workers: workers)
+    if isWorkersStated, plan.workers < workers {
+      reporter.warn(
+        id: "run.fewer-threads",
+        "the memory allowed has room for \(plan.workers) of the \(workers) threads asked for")
+    }
     try Pass(
       source: source, products: products, sinks: sinks, plan: plan, kernels: kernels,
       cancellation: cancellation, progress: reporter
@@ -116,7 +121,7 @@ extension RunOptions.Settings {
       return try MemoryPlan(
         source: source, products: products, sinks: sinks, workers: workers, limit: memoryByteCount,
         cacheByteCount: GDALLibrary.cacheByteCount)
-    } catch PassError.memory where mayUseFewer && workers > 1 {
+    } catch PassError.memory where workers > 1 {
       return try plan(source: source, products: products, sinks: sinks, workers: workers - 1)
     }
   }
