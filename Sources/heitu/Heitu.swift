@@ -43,6 +43,9 @@ struct Heitu: ParsableCommand {
   /// Runs one command line and returns its exit code.
   private static func perform(_ arguments: [String]) -> Int32 {
     do {
+      if let word = CommandWords.notUTF8 {
+        throw UsageError.notUTF8(place: word.place, repaired: word.repaired)
+      }
       // Not a flag of the root: its --json would take that of every command.
       if arguments.first == "--version" {
         try Versions.current.print(words: arguments.dropFirst())

@@ -9,6 +9,8 @@ enum UsageError: Diagnosis, Equatable {
   case isaNotSupported(String, best: String)
   case outputIsInput(path: String)
   case badOutputName(path: String, ending: String)
+  /// A word of the command line is not UTF-8; `repaired` has its bad bytes replaced.
+  case notUTF8(place: Int, repaired: String)
 
   var id: String {
     switch self {
@@ -17,6 +19,7 @@ enum UsageError: Diagnosis, Equatable {
     case .isaNotSupported: "usage.isa-not-supported"
     case .outputIsInput: "usage.output-is-input"
     case .badOutputName: "usage.output-name"
+    case .notUTF8: "usage.not-utf8"
     }
   }
 
@@ -27,12 +30,13 @@ enum UsageError: Diagnosis, Equatable {
     case .isaNotSupported(let isa, let best): "this CPU cannot run \(isa); its best is \(best)"
     case .outputIsInput: "the output would replace the input"
     case .badOutputName(_, let ending): "the output's name does not end in \(ending)"
+    case .notUTF8(let place, _): "word \(place) of the command line is not UTF-8"
     }
   }
 
   var place: String? {
     switch self {
-    case .outputIsInput(let path), .badOutputName(let path, _): path
+    case .outputIsInput(let path), .badOutputName(let path, _), .notUTF8(_, let path): path
     default: nil
     }
   }
@@ -44,6 +48,7 @@ enum UsageError: Diagnosis, Equatable {
     case .isaNotSupported(_, let best): "use --isa \(best), or leave it out"
     case .outputIsInput: "give -o another path; inputs are never written to"
     case .badOutputName(_, let ending): "give -o a path that ends in \(ending)"
+    case .notUTF8: "give names in UTF-8; convmv -f gbk -t utf8 renames files that are not"
     }
   }
 
