@@ -27,14 +27,15 @@ package final class GeoTIFFSink: Sink {
   /// The encoded pixels of one tile, a plane a band; buffers may be longer than the tile.
   package enum Partial: Sendable {
     case int16([[Int16]], [IntegerSums])
-    case float32([[Float]], [Moments])
+    /// Moments of each row, a list a band.
+    case float32([[Float]], [[Moments]])
   }
 
   private struct State {
     var int16: [BlockCascade<Int16>] = []
     var float32: [BlockCascade<Float>] = []
     var sums: [IntegerSums]
-    var moments: [Moments]
+    var moments: [ColumnMoments]
   }
 
   private let file: PendingFile
@@ -64,7 +65,7 @@ package final class GeoTIFFSink: Sink {
     let (base, levels, count) = (profile.grid.size, profile.overviewCount, profile.bands.count)
     var initial = State(
       sums: Array(repeating: IntegerSums(), count: count),
-      moments: Array(repeating: Moments(), count: count))
+      moments: Array(repeating: ColumnMoments(), count: count))
     for _ in 0..<count {
       switch encoding {
       case .int16:
@@ -89,7 +90,12 @@ package final class GeoTIFFSink: Sink {
     return count
   }
 
-  package var partialBytesPerPixel: Int { encoding.type.byteCount * profile.bands.count }
+  /// Float32 leaves the moments of each row, too; no tile is narrower than the raster or half a block.
+  package var partialBytesPerPixel: Int {
+    let narrowest = min(profile.grid.size.width, TilePlan.outputBlock / 2)
+    let moments = (MemoryLayout<Moments>.stride + narrowest - 1) / narrowest
+    return (encoding.type.byteCount + (encoding == .float32 ? moments : 0)) * profile.bands.count
+  }
 
   package func residentByteCount(tileHeight: Int) -> Int {
     let side = TilePlan.outputBlock
@@ -110,7 +116,7 @@ package final class GeoTIFFSink: Sink {
         bands, bands.map { kernels.summarize($0.span.extracting(0..<count), nodata: Encoding.nodata) })
     case .float32:
       var bands: [[Float]] = []
-      var moments: [Moments] = []
+      var moments: [[Moments]] = []
       for layer in profile.bands.indices {
         let (values, reasons) = (planes.values[layer], planes.reasons[layer])
         var stored = reals.take(count)
@@ -119,9 +125,13 @@ package final class GeoTIFFSink: Sink {
           kernels.blank(values.span, reasons: reasons.span, count: count, stored: &target)
         }
         bands.append(stored)
+        let width = tile.window.width
         moments.append(
-          kernels.summarize(
-            values.span.extracting(0..<count), reasons: reasons.span.extracting(0..<count)))
+          (0..<tile.window.height).map { row in
+            let pixels = row * width..<(row + 1) * width
+            return kernels.summarize(
+              values.span.extracting(pixels), reasons: reasons.span.extracting(pixels))
+          })
       }
       return .float32(bands, moments)
     }
@@ -149,7 +159,7 @@ package final class GeoTIFFSink: Sink {
         }
       case .float32(let bands, let moments):
         for (band, pixels) in bands.enumerated() {
-          state.moments[band].merge(moments[band])
+          state.moments[band].merge(moments[band], column: tile.window.column)
           try state.float32[band].add(pixels, window: tile.window) { try write($3, $0, band, $1, $2) }
           reals.give(pixels)
         }
@@ -170,7 +180,7 @@ package final class GeoTIFFSink: Sink {
 
   /// The statistics of a band in stored numbers: counts, mean, extremes.
   package func statistics(band: Int) -> Moments {
-    state.withLock { encoding == .int16 ? $0.sums[band].moments : $0.moments[band] }
+    state.withLock { encoding == .int16 ? $0.sums[band].moments : $0.moments[band].total }
   }
 
   package func finish() throws {

@@ -94,7 +94,7 @@ struct Picture {
       let sink = HistogramSink(
         histograms: products.map { _ in Histogram(range: 0...1, binCount: 1) }, kernels: settings.kernels)
       try settings.run(source: source, products: products, sinks: [sink])
-      ranges = sink.moments.map { $0.count > 0 ? $0.minimum...$0.maximum : 0...1 }
+      ranges = sink.ranges.map { $0 ?? 0...1 }
     }
     let sink = HistogramSink(
       histograms: ranges.map { Histogram(range: $0 ?? 0...1, binCount: bins) }, kernels: settings.kernels)
