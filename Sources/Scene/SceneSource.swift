@@ -13,6 +13,7 @@ package struct SceneSource: Source {
   package let blocks: BlockLayout
   private let path: String
   private let bands: [Int]
+  private let alpha: Int?
   private let window: Window
 
   init(_ scene: Scene, bands: [Int]) {
@@ -21,7 +22,8 @@ package struct SceneSource: Source {
     grid = description.grid.cropped(to: window)
     type = description.bands.first?.type ?? .uint8
     calibrations = bands.map { scene.calibrations[$0] }
-    hasMask = description.hasMask
+    alpha = scene.alphaBand
+    hasMask = description.hasMask || alpha != nil
     path = description.path
     self.bands = bands
     let block = description.blockSize
@@ -33,7 +35,7 @@ package struct SceneSource: Source {
   }
 
   package func makeReader() throws -> any PlaneReader {
-    SceneReader(reader: try RasterReader(path: path, bands: bands), window: window)
+    SceneReader(reader: try RasterReader(path: path, bands: bands, alpha: alpha), window: window)
   }
 }
 

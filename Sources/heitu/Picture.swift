@@ -51,15 +51,15 @@ struct Picture {
       self.stretch = stretch ?? .values(chosen.usualRange)
       return
     }
-    if scene.description.bands.count == 1 {
-      (source, products) = scene.source(forBands: [0])
-      let chosen = palette ?? Palette.named(scene.description.bands[0].description) ?? .gray
+    if scene.valueBands.count == 1, let band = scene.valueBands.first {
+      (source, products) = scene.source(forBands: [band])
+      let chosen = palette ?? Palette.named(scene.description.bands[band].description) ?? .gray
       self.palette = chosen
       self.stretch = stretch ?? (chosen == .gray ? Self.usualStretch : .values(chosen.usualRange))
       return
     }
     guard palette == nil else {
-      throw SceneError.notOneBand(count: scene.description.bands.count, path: path)
+      throw SceneError.notOneBand(count: scene.valueBands.count, path: path)
     }
     let bands = [Role.red, .green, .blue].compactMap(scene.band(of:))
     guard bands.count == 3 else {
