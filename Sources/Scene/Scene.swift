@@ -50,6 +50,17 @@ package struct Scene: Sendable {
   /// The bands that hold values, counting from 0: all but alpha.
   package var valueBands: [Int] { description.bands.indices.filter { $0 != alphaBand } }
 
+  /// What tells where pixels lie, and outputs do not get; nil for a file with a geotransform, or with nothing.
+  package var lostPlace: String? {
+    guard description.grid.geoTransform == nil else { return nil }
+    let points = description.groundControlPointCount
+    let found = [
+      points > 0 ? "\(points) ground control points" : nil,
+      description.hasRPC ? "rational polynomials (RPC)" : nil,
+    ].compactMap(\.self)
+    return found.isEmpty ? nil : found.joined(separator: " and ")
+  }
+
   /// The band of a role, counting from 0.
   package func band(of role: Role) -> Int? {
     roles.first { $0.role == role }.map { $0.band - 1 }

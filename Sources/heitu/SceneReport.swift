@@ -32,6 +32,10 @@ struct SceneReport: Encodable {
   var crs: CRSReport?
   var geoTransform: [Double]?
   var geocoding: String
+  var groundControlPoints: Int
+  var hasRPC: Bool
+  /// What the file has in place of a geotransform, which outputs do not get.
+  var lostPlace: String?
   var level: String
   var blockWidth: Int
   var blockHeight: Int
@@ -65,6 +69,9 @@ struct SceneReport: Encodable {
       geoTransform != nil && crs != nil
       ? "map"
       : description.hasRPC ? "rpc" : description.groundControlPointCount > 0 ? "gcp" : "none"
+    groundControlPoints = description.groundControlPointCount
+    hasRPC = description.hasRPC
+    lostPlace = scene.lostPlace
     level = scene.options.level.rawValue
     blockWidth = description.blockSize.width
     blockHeight = description.blockSize.height
@@ -106,7 +113,8 @@ struct SceneReport: Encodable {
     if let six = geoTransform {
       lines.append("  transform   \(six.map { "\($0)" }.joined(separator: ", "))")
     }
-    lines.append("  geocoding   \(geocoding)")
+    let lost = lostPlace.map { " (only \($0): outputs get no map position)" } ?? ""
+    lines.append("  geocoding   \(geocoding)\(lost)")
     lines.append("  level       \(level)")
     lines.append(
       "  storage     blocks \(blockWidth) x \(blockHeight), \(interleave) interleaved, \(compression), "

@@ -47,6 +47,10 @@ struct IndexCommand: PassCommand {
     _ settings: RunOptions.Settings
   ) throws {
     let (source, products) = try scene.source(for: indices)
+    if let place = scene.lostPlace {
+      settings.reporter.warn(
+        id: "index.no-map-position", "the output has no map position, for the input has only \(place)")
+    }
     var profile = RasterProfile(
       grid: source.grid, type: output.encoding.type,
       bands: indices.map { RasterProfile.Band(description: $0.name, metadata: ["LONG_NAME": $0.longName]) })
