@@ -165,7 +165,6 @@ package final class GeoTIFFSink: Sink {
         }
       }
     }
-    if let failure = file.failure { throw failure }
   }
 
   private func write<Pixel: StoredPixel>(
@@ -190,7 +189,6 @@ package final class GeoTIFFSink: Sink {
       }
       try writer.close()
     }
-    if let failure = file.failure { throw failure }
     try file.publish()
   }
 }
