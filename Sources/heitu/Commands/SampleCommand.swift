@@ -19,8 +19,8 @@ struct SampleCommand: PassCommand {
       invented; the same options give the same bytes.
 
       Examples:
-        heitu sample /tmp/samples --size 1200x900
-        heitu sample /tmp/samples --size 12000x12000 --season winter --layout tiled --compress ZSTD
+        heitu sample samples --size 1200x900
+        heitu sample samples --size 800x600 --season winter --layout tiled
       """,
     shouldDisplay: false)
 
