@@ -2,6 +2,7 @@
 #include "csystem.h"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <sys/resource.h>
 #if defined(__linux__)
 #include <sched.h>
@@ -27,4 +28,9 @@ void heitu_begin_writeback(int descriptor, long offset, long count) {
 #else
   (void)descriptor, (void)offset, (void)count;
 #endif
+}
+
+int heitu_is_ignored(int signal) {
+  struct sigaction action;
+  return sigaction(signal, 0, &action) == 0 && action.sa_handler == SIG_IGN;
 }

@@ -9,22 +9,27 @@ package final class RasterReader {
   private let path: String
   private let bands: [Int]
   private let type: DataType
-  private let hasMask: Bool
+  private let hasOwnMask: Bool
+  private let alpha: Int?
 
-  /// - Parameter bands: counting from 0, in the order of the planes; all of one type, as TIFF has it.
-  package init(path: String, bands: [Int]) throws(GeoFileError) {
+  /// - Parameters:
+  ///   - bands: counting from 0, in the order of the planes; all of one type, as TIFF has it.
+  ///   - alpha: the band that is 0 where there is nothing; used where the file has no mask of its own.
+  package init(path: String, bands: [Int], alpha: Int? = nil) throws(GeoFileError) {
     dataset = try DatasetHandle(path: path)
     let description = try RasterDescription(dataset, path: path)
     self.path = path
     self.bands = bands
     type = description.bands.first?.type ?? .uint8
-    hasMask = description.hasMask
+    hasOwnMask = description.hasMask
+    self.alpha = alpha
   }
 
   /// Reads `window` of the file into `planes`, one plane a band. C: GDALDatasetRasterIO
   ///
   /// A block that cannot be read is an error, never zeros.
   package func read(_ window: Window, into planes: inout PlaneStack) throws(GeoFileError) {
+    let hasMask = hasOwnMask || alpha != nil
     planes.resize(to: window.size, masked: hasMask)
     CPLErrorReset()
     var numbers = bands.map { Int32($0 + 1) }
@@ -40,12 +45,13 @@ package final class RasterReader {
     if hasMask { try readMask(window, into: &planes) }
   }
 
-  /// C: GDALGetMaskBand, GDALRasterIO
+  /// Larger numbers of an alpha band become 255 as bytes, and only 0 stays 0. C: GDALGetMaskBand, GDALRasterIO
   private func readMask(_ window: Window, into planes: inout PlaneStack) throws(GeoFileError) {
-    let band = unsafe try dataset.band(bands.first ?? 0)
+    let band = unsafe try dataset.band((hasOwnMask ? nil : alpha) ?? bands.first ?? 0)
+    let mask = unsafe hasOwnMask ? GDALGetMaskBand(band) : band
     let result = unsafe planes.mask.withUnsafeMutableBytes { buffer in
       unsafe GDALRasterIO(
-        GDALGetMaskBand(band), GF_Read, Int32(window.column), Int32(window.row), Int32(window.width),
+        mask, GF_Read, Int32(window.column), Int32(window.row), Int32(window.width),
         Int32(window.height), buffer.baseAddress, Int32(window.width), Int32(window.height), GDT_Byte, 0,
         0)
     }

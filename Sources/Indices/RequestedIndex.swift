@@ -10,7 +10,7 @@ package struct RequestedIndex: Sendable, Equatable {
   /// The values of the constants the formula reads.
   package let constants: [String: Double]
   /// What the formula can reach; nil where no limit is known.
-  package let bounds: ClosedRange<Float>?
+  package private(set) var bounds: ClosedRange<Float>?
   /// DOI or citation; nil for a user's formula.
   package let citation: String?
 
@@ -48,6 +48,13 @@ package struct RequestedIndex: Sendable, Equatable {
   /// Whether every result fits in `Encoding.int16`.
   package var fitsInt16: Bool {
     bounds.map { $0.lowerBound >= -Encoding.limit && $0.upperBound <= Encoding.limit } ?? false
+  }
+
+  /// The same where nothing limits the result.
+  package var withoutBounds: RequestedIndex {
+    var index = self
+    index.bounds = nil
+    return index
   }
 
   package var request: Program.Request { Program.Request(formula.expression, constants: constants) }

@@ -37,8 +37,7 @@ package enum PassError: Diagnosis {
     switch self {
     case .tile(_, let cause): cause.remedy
     case .interrupted: "run the command again"
-    case .memory(let needed, _):
-      "allow more with --memory \(Self.megabytes(needed))MB, or use fewer threads with -j 1"
+    case .memory(let needed, _): "allow more with --memory \(Self.megabytes(needed))MB"
     }
   }
 

@@ -24,16 +24,6 @@ package struct GeoTransform: Hashable, Sendable {
     moved.coefficients[3] = origin.y
     return moved
   }
-
-  package var pixelWidth: Double {
-    (coefficients[1] * coefficients[1] + coefficients[4] * coefficients[4]).squareRoot()
-  }
-
-  package var pixelHeight: Double {
-    (coefficients[2] * coefficients[2] + coefficients[5] * coefficients[5]).squareRoot()
-  }
-
-  package var isNorthUp: Bool { coefficients[2] == 0 && coefficients[4] == 0 }
 }
 
 /// A coordinate reference system by its WKT, with the names people know it by.

@@ -38,7 +38,7 @@ extension Scene {
       for role in index.roles where !roles.contains(role) { roles.append(role) }
     }
     let program = try Program(indices.map(\.request), inputs: roles)
-    let products = indices.map { Product(name: $0.name, bounds: $0.bounds, outOfRange: rules.outOfRange) }
+    let products = bounded(indices).map { Product(name: $0.name, bounds: $0.bounds, outOfRange: rules.outOfRange) }
     let source = SceneSource(self, bands: roles.compactMap(band(of:))) { place in
       roles[place].isReflectance ? rules.negative : .keep
     }
@@ -48,6 +48,11 @@ extension Scene {
   /// Indices whose results depend on the level while the numbers are DN.
   package func levelDependent(_ indices: [RequestedIndex]) -> [RequestedIndex] {
     options.level == .dn ? indices.filter { !$0.isPureRatio } : []
+  }
+
+  /// The indices with the bounds that hold for this scene: those of reflectance say nothing about DN.
+  package func bounded(_ indices: [RequestedIndex]) -> [RequestedIndex] {
+    indices.map { options.level == .dn && !$0.isPureRatio ? $0.withoutBounds : $0 }
   }
 
   /// Whether something says how the numbers of these bands become physical values: the user's scale or

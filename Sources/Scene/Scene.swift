@@ -11,6 +11,9 @@ package struct Scene: Sendable {
   package let roles: [BandRole]
   /// One a band of the file.
   package let calibrations: [Calibration]
+  /// The band, counting from 0, whose 0 means that there is nothing: the last one that the file calls alpha, if
+  /// nobody says that it sees something. (A fourth band is often called alpha by mistake.)
+  package let alphaBand: Int?
 
   /// Opens the file and checks the options against it.
   package init(path: String, options: SceneOptions) throws {
@@ -27,7 +30,11 @@ package struct Scene: Sendable {
     if let window = options.window, !Window(description.grid.size).contains(window) {
       throw SceneError.windowOutside(window, size: description.grid.size, path: path)
     }
-    roles = BandRoles.recognise(description, stated: options.bands)
+    let roles = BandRoles.recognise(description, stated: options.bands)
+    self.roles = roles
+    alphaBand = description.bands.indices.dropFirst().last { [description] band in
+      description.bands[band].colorInterpretation == "Alpha" && !roles.contains { $0.band == band + 1 }
+    }
     calibrations = description.bands.indices.map { [description] in
       Self.calibration(of: $0, description: description, options: options)
     }
@@ -38,6 +45,20 @@ package struct Scene: Sendable {
 
   /// Whether values are the stored numbers, unscaled.
   package var isUnscaled: Bool { calibrations.allSatisfy(\.isIdentity) }
+
+  /// The bands that hold values, counting from 0: all but alpha.
+  package var valueBands: [Int] { description.bands.indices.filter { $0 != alphaBand } }
+
+  /// What tells where pixels lie, and outputs do not get; nil for a file with a geotransform, or with nothing.
+  package var lostPlace: String? {
+    guard description.grid.geoTransform == nil else { return nil }
+    let points = description.groundControlPointCount
+    let found = [
+      points > 0 ? "\(points) ground control points" : nil,
+      description.hasRPC ? "rational polynomials (RPC)" : nil,
+    ].compactMap(\.self)
+    return found.isEmpty ? nil : found.joined(separator: " and ")
+  }
 
   /// The band of a role, counting from 0.
   package func band(of role: Role) -> Int? {

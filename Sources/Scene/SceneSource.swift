@@ -13,6 +13,7 @@ package struct SceneSource: Source {
   package let blocks: BlockLayout
   private let path: String
   private let bands: [Int]
+  private let alpha: Int?
   private let window: Window
 
   /// - Parameter negative: the rule for negative values of each chosen band.
@@ -26,7 +27,8 @@ package struct SceneSource: Source {
       calibration.negative = negative(place)
       return calibration
     }
-    hasMask = description.hasMask
+    alpha = scene.alphaBand
+    hasMask = description.hasMask || alpha != nil
     path = description.path
     self.bands = bands
     let block = description.blockSize
@@ -38,7 +40,7 @@ package struct SceneSource: Source {
   }
 
   package func makeReader() throws -> any PlaneReader {
-    SceneReader(reader: try RasterReader(path: path, bands: bands), window: window)
+    SceneReader(reader: try RasterReader(path: path, bands: bands, alpha: alpha), window: window)
   }
 }
 

@@ -14,14 +14,15 @@ package final class GeoTIFFSink: Sink {
   /// The encoded pixels of one tile, band after band; the buffer may be longer.
   package enum Partial: Sendable {
     case int16(SharedNumbers, [IntegerSums])
-    case float32([Float], [Moments])
+    /// Moments of each row, a list a band.
+    case float32([Float], [[Moments]])
   }
 
   private struct State {
     var int16: [BlockCascade<Int16>] = []
     var float32: [BlockCascade<Float>] = []
     var sums: [IntegerSums]
-    var moments: [Moments]
+    var moments: [ColumnMoments]
   }
 
   private let file: PendingFile
@@ -50,7 +51,7 @@ package final class GeoTIFFSink: Sink {
     let (base, levels, count) = (profile.grid.size, profile.overviewCount, profile.bands.count)
     var initial = State(
       sums: Array(repeating: IntegerSums(), count: count),
-      moments: Array(repeating: Moments(), count: count))
+      moments: Array(repeating: ColumnMoments(), count: count))
     for _ in 0..<count {
       switch encoding {
       case .int16:
@@ -75,7 +76,12 @@ package final class GeoTIFFSink: Sink {
     return count
   }
 
-  package var partialBytesPerPixel: Int { encoding.type.byteCount * profile.bands.count }
+  /// Float32 leaves the moments of each row, too; no tile is narrower than the raster or half a block.
+  package var partialBytesPerPixel: Int {
+    let narrowest = min(profile.grid.size.width, TilePlan.outputBlock / 2)
+    let moments = (MemoryLayout<Moments>.stride + narrowest - 1) / narrowest
+    return (encoding.type.byteCount + (encoding == .float32 ? moments : 0)) * profile.bands.count
+  }
 
   package func residentByteCount(tileHeight: Int) -> Int {
     let side = TilePlan.outputBlock
@@ -106,9 +112,15 @@ package final class GeoTIFFSink: Sink {
         var target = stored.mutableSpan
         kernels.blank(values.span, reasons: reasons.span, count: total, stored: &target)
       }
-      return .float32(
-        stored,
-        ranges.map { kernels.summarize(values.span.extracting($0), reasons: reasons.span.extracting($0)) })
+      let width = tile.window.width
+      let moments = ranges.map { range in
+        stride(from: range.lowerBound, to: range.upperBound, by: width).map { start in
+          kernels.summarize(
+            values.span.extracting(start..<start + width),
+            reasons: reasons.span.extracting(start..<start + width))
+        }
+      }
+      return .float32(stored, moments)
     }
   }
 
@@ -125,7 +137,7 @@ package final class GeoTIFFSink: Sink {
         }
       case .float32(let pixels, let moments):
         for band in moments.indices {
-          state.moments[band].merge(moments[band])
+          state.moments[band].merge(moments[band], column: tile.window.column)
           try state.float32[band].add(pixels, from: band * count, window: tile.window) {
             try write($3, $0, band, $1, $2)
           }
@@ -133,7 +145,6 @@ package final class GeoTIFFSink: Sink {
         reals.give(pixels)
       }
     }
-    if let failure = file.failure { throw failure }
   }
 
   private func write<Pixel: StoredPixel>(
@@ -148,7 +159,7 @@ package final class GeoTIFFSink: Sink {
 
   /// The statistics of a band in stored numbers: counts, mean, extremes.
   package func statistics(band: Int) -> Moments {
-    state.withLock { encoding == .int16 ? $0.sums[band].moments : $0.moments[band] }
+    state.withLock { encoding == .int16 ? $0.sums[band].moments : $0.moments[band].total }
   }
 
   package func finish() throws {
@@ -158,7 +169,6 @@ package final class GeoTIFFSink: Sink {
       }
       try writer.close()
     }
-    if let failure = file.failure { throw failure }
     try file.publish()
   }
 }

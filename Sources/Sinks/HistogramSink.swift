@@ -1,15 +1,16 @@
-// HistogramSink: histograms and moments of layers.
+// HistogramSink: histograms and extremes of layers.
 
 package import Compute
 package import Pass
 package import Raster
 internal import System
 
-/// Counts every layer into equal bins, and takes its moments.
+/// Counts every layer into equal bins, and takes its extremes.
 package final class HistogramSink: Sink {
   package struct Partial: Sendable {
     var histograms: [Histogram]
-    var moments: [Moments]
+    /// The least and the greatest value; nil without pixels.
+    var ranges: [ClosedRange<Double>?]
   }
 
   private let kernels: KernelSet
@@ -22,18 +23,19 @@ package final class HistogramSink: Sink {
     empty = histograms
     state = Locked(
       Partial(
-        histograms: histograms, moments: Array(repeating: Moments(), count: histograms.count)))
+        histograms: histograms, ranges: Array(repeating: nil, count: histograms.count)))
   }
 
   package func absorb(_ tile: Tile, _ layers: inout Layers) -> Partial {
     let (allValues, allReasons) = (layers.values, layers.reasons)
-    var partial = Partial(histograms: empty, moments: [])
+    var partial = Partial(histograms: empty, ranges: [])
     for index in empty.indices {
       let pixels = layers.range(ofLayer: index)
       let values = allValues.span.extracting(pixels)
       let reasons = allReasons.span.extracting(pixels)
       kernels.count(values, reasons: reasons, into: &partial.histograms[index])
-      partial.moments.append(kernels.summarize(values, reasons: reasons))
+      let moments = kernels.summarize(values, reasons: reasons)
+      partial.ranges.append(moments.count > 0 ? moments.minimum...moments.maximum : nil)
     }
     return partial
   }
@@ -42,7 +44,10 @@ package final class HistogramSink: Sink {
     state.withLock { state in
       for index in partial.histograms.indices {
         state.histograms[index].merge(partial.histograms[index])
-        state.moments[index].merge(partial.moments[index])
+        guard let range = partial.ranges[index] else { continue }
+        let known = state.ranges[index] ?? range
+        state.ranges[index] =
+          min(known.lowerBound, range.lowerBound)...max(known.upperBound, range.upperBound)
       }
     }
   }
@@ -51,7 +56,8 @@ package final class HistogramSink: Sink {
 
   package var histograms: [Histogram] { state.withLock { $0.histograms } }
 
-  package var moments: [Moments] { state.withLock { $0.moments } }
+  /// The least and the greatest value of each layer; nil without pixels.
+  package var ranges: [ClosedRange<Double>?] { state.withLock { $0.ranges } }
 
   package var forms: LayerForms { [.values, .reasons] }
 

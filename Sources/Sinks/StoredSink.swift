@@ -42,7 +42,6 @@ package final class StoredSink: Sink {
     try writer.withLock { writer in
       try withBytes(of: partial.span) { try writer.write(tile.window, bytes: $0) }
     }
-    if let failure = file.failure { throw failure }
   }
 
   package func finish() throws {

@@ -40,6 +40,20 @@ struct BlockRow {
   @inline(__always)
   func place(_ column: Int) -> SIMD2<Double> { ground + groundStep * Double(column) }
 
+  /// The value at a column between the 5 × 5 nodes of the block, which stand 8 pixels apart: straight lines across,
+  /// then down.
+  @inline(__always)
+  func between<Value: SIMD>(_ nodes: Span<Value>, at column: Int) -> Value where Value.Scalar == Float {
+    let j = min(3, row >> 3)
+    let i = min(3, column >> 3)
+    let v = Float(row - j * 8) * 0.125
+    let u = Float(column - i * 8) * 0.125
+    let node = j * 5 + i
+    let upper = nodes[node] + (nodes[node + 1] - nodes[node]) * u
+    let lower = nodes[node + 5] + (nodes[node + 6] - nodes[node + 5]) * u
+    return upper + (lower - upper) * v
+  }
+
   /// Start and step of a noise coordinate along the row.
   @inline(__always)
   func texels(per size: Double, offset: UInt64 = 0) -> NoiseTrack {

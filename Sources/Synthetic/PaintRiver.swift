@@ -6,15 +6,8 @@ extension Painter {
     let ripple = line.texels(per: 5.5)
     let wide = line.texels(per: 21, offset: 0x5A_1234_77F1)
     let crowns = line.texels(per: 2.6)
-    let j = min(3, line.row >> 3)
-    let v = Float(line.row - j * 8) * 0.125
     for column in line.columns {
-      let i = min(3, column >> 3)
-      let u = Float(column - i * 8) * 0.125
-      let node = j * 5 + i
-      let upper = banks[node] + (banks[node + 1] - banks[node]) * u
-      let lower = banks[node + 5] + (banks[node + 6] - banks[node + 5]) * u
-      let bank = upper + (lower - upper) * v
+      let bank = line.between(banks, at: column)
       guard bank.z < 6 else { continue }
       let fine = ripple.value(column, table)
       let patch = wide.value(column, table)

@@ -8,15 +8,8 @@ extension Painter {
     let transmittance = palette.transmittance
     // Shade keeps the blue light of the sky; over snow it is lit from all sides.
     let deep = Spectrum(0.56, 0.63, 0.67, 0.70) * (scene.season == .summer ? 1 : 0.8)
-    let j = min(3, line.row >> 3)
-    let v = Float(line.row - j * 8) * 0.125
     for column in line.columns {
-      let i = min(3, column >> 3)
-      let u = Float(column - i * 8) * 0.125
-      let node = j * 5 + i
-      let upper = clouds[node] + (clouds[node + 1] - clouds[node]) * u
-      let lower = clouds[node + 5] + (clouds[node + 6] - clouds[node + 5]) * u
-      let density = upper + (lower - upper) * v
+      let density = line.between(clouds, at: column)
       let wisp = wisps.value(column, table)
       let dark = smoothStep(Sky.thin - 0.04, Sky.whole, density.y + 0.05 * wisp)
       let light = 1 - deep * dark

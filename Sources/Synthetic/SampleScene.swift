@@ -62,8 +62,6 @@ package struct SampleScene: Sendable {
     return "JL1GF03B04_PMS_\(taken.digits)_\(mission)_101_0007_001_\(product)"
   }
 
-  package var rasterName: String { name + "_MSS.tif" }
-
   /// UTM 51N on WGS 84, nil for level 1.
   package var epsg: Int? { level1 ? nil : 32_651 }
 

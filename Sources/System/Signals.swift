@@ -1,5 +1,6 @@
 // Signals: how a request to stop reaches the work.
 
+internal import CSystem
 internal import Dispatch
 internal import Synchronization
 
@@ -26,14 +27,18 @@ package final class Cancellation: Sendable {
   }
 }
 
-/// SIGINT and SIGTERM set a cancellation; a second one ends the process at once.
+/// SIGINT, SIGTERM, SIGHUP and SIGQUIT set a cancellation; a second one ends the process at once.
+///
+/// SIGHUP and SIGQUIT that are ignored at the start stay ignored: so `nohup` asks. SIGINT and SIGTERM are
+/// always heard, for a shell script starts its background jobs without SIGINT.
 package final class SignalWatch: Sendable {
   // Safe because the sources are made here and never touched again.
   nonisolated(unsafe) private let sources: [any DispatchSourceSignal]
 
   package init(_ cancellation: Cancellation) {
     let queue = DispatchQueue(label: "heitu.signals")
-    unsafe sources = [SIGINT, SIGTERM].map { number in
+    let optional = [SIGHUP, SIGQUIT].filter { heitu_is_ignored($0) == 0 }
+    unsafe sources = ([SIGINT, SIGTERM] + optional).map { number in
       // The source sees the signal only when its default action is off.
       _ = signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)

@@ -27,7 +27,7 @@ struct Heitu: ParsableCommand {
 
       Exit codes: 0 done; 1 failed; 2 usage; 3 some items failed; 4 input refused;
       5 output exists; 6 memory or disk budget impossible; 7 output storage failed;
-      130 and 143 interrupted.
+      129, 130, 131 and 143 interrupted.
       """,
     subcommands: [
       InspectCommand.self, IndexCommand.self, PreviewCommand.self, CatalogCommand.self, DoctorCommand.self,
@@ -44,6 +44,9 @@ struct Heitu: ParsableCommand {
   /// Runs one command line and returns its exit code.
   private static func perform(_ arguments: [String]) -> Int32 {
     do {
+      if let word = CommandWords.notUTF8 {
+        throw UsageError.notUTF8(place: word.place, repaired: word.repaired)
+      }
       // Not a flag of the root: its --json would take that of every command.
       if arguments.first == "--version" {
         try Versions.current.print(words: arguments.dropFirst())
@@ -64,7 +67,7 @@ struct Heitu: ParsableCommand {
         return (try? Report.result(text)) == nil ? Exit.failed : Exit.done
       }
       guard exitCode(for: error) == .validationFailure else {
-        Report.message("error[internal]: \(text)\n  try: heitu doctor")
+        Report.message(InternalError(what: text).report)
         return Exit.failed
       }
       let sentence = message(for: error).split(separator: "\n").first.map(String.init) ?? "unknown words"

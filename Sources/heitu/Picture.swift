@@ -56,15 +56,15 @@ struct Picture {
       return
     }
     showsBands = true
-    if scene.description.bands.count == 1 {
-      (source, products) = scene.source(forBands: [0])
-      let chosen = palette ?? Palette.named(scene.description.bands[0].description) ?? .gray
+    if scene.valueBands.count == 1, let band = scene.valueBands.first {
+      (source, products) = scene.source(forBands: [band])
+      let chosen = palette ?? Palette.named(scene.description.bands[band].description) ?? .gray
       self.palette = chosen
       self.stretch = stretch ?? (chosen == .gray ? Self.usualStretch : .values(chosen.usualRange))
       return
     }
     guard palette == nil else {
-      throw SceneError.notOneBand(count: scene.description.bands.count, path: path)
+      throw SceneError.notOneBand(count: scene.valueBands.count, path: path)
     }
     let bands = [Role.red, .green, .blue].compactMap(scene.band(of:))
     guard bands.count == 3 else {
@@ -100,7 +100,7 @@ struct Picture {
         histograms: products.products.map { _ in Histogram(range: 0...1, binCount: 1) },
         kernels: settings.kernels)
       try settings.run(source: source, products: products, sinks: [sink])
-      ranges = sink.moments.map { $0.count > 0 ? $0.minimum...$0.maximum : 0...1 }
+      ranges = sink.ranges.map { $0 ?? 0...1 }
     }
     let sink = HistogramSink(
       histograms: ranges.map { Histogram(range: $0 ?? 0...1, binCount: bins) }, kernels: settings.kernels)

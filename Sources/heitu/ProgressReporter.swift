@@ -2,6 +2,7 @@
 
 internal import Foundation
 internal import Pass
+internal import Raster
 internal import System
 
 final class ProgressReporter: ProgressWatcher {
@@ -13,14 +14,22 @@ final class ProgressReporter: ProgressWatcher {
     var total = 0
     var shown = ContinuousClock.now - .seconds(10)
     var isBarOpen = false
+    /// The scene that has been started and not ended.
+    var scene: String?
+    var done = 0
+    var warnings: Set<String> = []
   }
 
   private let kind: Kind
   private let isQuiet: Bool
+  /// Whether everything on standard error must be an event.
+  private let tellsEvents: Bool
   private let state = Locked(State())
 
   init(kind: Kind, isQuiet: Bool) {
-    self.kind = kind == .auto ? (StandardStream.error.isTerminal ? .bar : .none) : kind
+    tellsEvents = kind == .json
+    let shown = kind == .auto ? (StandardStream.error.isTerminal ? Kind.bar : .none) : kind
+    self.kind = isQuiet ? .none : shown
     self.isQuiet = isQuiet
   }
 
@@ -38,33 +47,48 @@ final class ProgressReporter: ProgressWatcher {
   }
 
   func sceneStarted(_ path: String) {
+    state.withLock { $0.scene = path }
     if kind == .json { event("scene_start", ["scene": .text(path)]) }
   }
 
   func sceneDone(_ path: String, output: String) {
-    if kind == .json {
-      event("scene_done", ["scene": .text(path), "output": .text(output)])
-      runDone(failed: 0)
+    state.withLock { state in
+      state.scene = nil
+      state.done += 1
     }
+    if kind == .json { event("scene_done", ["scene": .text(path), "output": .text(output)]) }
   }
 
-  private func runDone(failed: Int) {
-    event(
-      "run_done",
-      ["scenes": .number(1), "failed": .number(failed), "peakMemoryBytes": .number(Memory.peak)])
+  /// The last event of a run that did what it was asked.
+  func runDone() {
+    if kind == .json { runDone(failed: 0, ["exit": .number(Int(Exit.done))]) }
   }
 
-  func sceneFailed(_ path: String, id: String) {
+  /// Tells a failure, quiet or not: to people as lines, to programs as the last events.
+  func failed(_ error: some Diagnosis, code: Int32) {
     closeBar()
-    if kind == .json {
-      event("scene_failed", ["scene": .text(path), "id": .text(id)])
-      runDone(failed: 1)
-    }
+    guard tellsEvents else { return Report.message(error.report) }
+    var fields: [String: Field] = [
+      "id": .text(error.id), "what": .text(error.what), "try": .text(error.remedy),
+      "exit": .number(Int(code)),
+    ]
+    if let place = error.place { fields["at"] = .text(place) }
+    let scene = state.withLock { $0.scene }
+    if let scene { event("scene_failed", fields.merging(["scene": .text(scene)]) { $1 }) }
+    runDone(failed: scene == nil ? 0 : 1, fields)
   }
 
-  /// A warning with a stable name; it never changes the exit code.
+  private func runDone(failed: Int, _ fields: [String: Field]) {
+    let counts: [String: Field] = [
+      "scenes": .number(state.withLock { $0.done } + failed), "failed": .number(failed),
+      "peakMemoryBytes": .number(Memory.peak),
+    ]
+    event("run_done", counts.merging(fields) { $1 })
+  }
+
+  /// A warning with a stable name, told once a run; it never changes the exit code.
   func warn(id: String, _ text: String) {
-    guard !isQuiet else { return }
+    guard !isQuiet, state.withLock({ $0.warnings.insert(id + text).inserted }) else { return }
     closeBar()
     if kind == .json { return event("warning", ["id": .text(id), "message": .text(text)]) }
     Report.message("warning[\(id)]: \(text)")

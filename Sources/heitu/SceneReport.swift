@@ -32,6 +32,10 @@ struct SceneReport: Encodable {
   var crs: CRSReport?
   var geoTransform: [Double]?
   var geocoding: String
+  var groundControlPoints: Int
+  var hasRPC: Bool
+  /// What the file has in place of a geotransform, which outputs do not get.
+  var lostPlace: String?
   var level: String
   var blockWidth: Int
   var blockHeight: Int
@@ -39,6 +43,8 @@ struct SceneReport: Encodable {
   var compression: String
   var overviews: Int
   var hasMask: Bool
+  /// Counting from 1.
+  var alphaBand: Int?
   var fileBytes: Int
   var indices: [String]
   var missing: [String]
@@ -63,6 +69,9 @@ struct SceneReport: Encodable {
       geoTransform != nil && crs != nil
       ? "map"
       : description.hasRPC ? "rpc" : description.groundControlPointCount > 0 ? "gcp" : "none"
+    groundControlPoints = description.groundControlPointCount
+    hasRPC = description.hasRPC
+    lostPlace = scene.lostPlace
     level = scene.options.level.rawValue
     blockWidth = description.blockSize.width
     blockHeight = description.blockSize.height
@@ -70,6 +79,7 @@ struct SceneReport: Encodable {
     compression = description.compression
     overviews = description.overviewCount
     hasMask = description.hasMask
+    alphaBand = scene.alphaBand.map { $0 + 1 }
     fileBytes = description.fileByteCount
     let has = Set(scene.roles.map(\.role))
     indices = Catalog.indices.filter { $0.roles.allSatisfy(has.contains) }.map(\.name)
@@ -79,7 +89,7 @@ struct SceneReport: Encodable {
   /// What the file does not prove, in words.
   private static func missing(_ scene: Scene) -> [String] {
     var missing: [String] = []
-    let unknown = scene.description.bands.indices.filter { band in
+    let unknown = scene.valueBands.filter { band in
       !scene.roles.contains { $0.band == band + 1 }
     }
     if !unknown.isEmpty {
@@ -97,13 +107,14 @@ struct SceneReport: Encodable {
     var lines = [
       "\(path)", "  size        \(width) x \(height) pixels, \(bands.count) bands, \(fileBytes) bytes",
     ]
-    for band in bands { lines.append("  band \(band.band)      \(Self.line(band))") }
+    for band in bands { lines.append("  band \(band.band)      \(line(band))") }
     let place = crs.map { "\($0.code ?? "no code"), \($0.name)" } ?? "none"
     lines.append("  crs         \(place)")
     if let six = geoTransform {
       lines.append("  transform   \(six.map { "\($0)" }.joined(separator: ", "))")
     }
-    lines.append("  geocoding   \(geocoding)")
+    let lost = lostPlace.map { " (only \($0): outputs get no map position)" } ?? ""
+    lines.append("  geocoding   \(geocoding)\(lost)")
     lines.append("  level       \(level)")
     lines.append(
       "  storage     blocks \(blockWidth) x \(blockHeight), \(interleave) interleaved, \(compression), "
@@ -117,11 +128,12 @@ struct SceneReport: Encodable {
     }.joined(separator: "\n")
   }
 
-  private static func line(_ band: Band) -> String {
+  private func line(_ band: Band) -> String {
+    if band.band == alphaBand { return "alpha, \(band.type), 0 is nodata in all bands" }
     var parts = [band.role ?? "no role", band.type]
-    if let nodata = band.nodata { parts.append("nodata \(number(nodata))") }
+    if let nodata = band.nodata { parts.append("nodata \(Self.number(nodata))") }
     if band.scale != 1 || band.offset != 0 {
-      parts.append("scale \(number(band.scale)) offset \(number(band.offset))")
+      parts.append("scale \(Self.number(band.scale)) offset \(Self.number(band.offset))")
     }
     if let evidence = band.evidence { parts.append("from \(evidence)") }
     if band.role == nil, let description = band.description { parts.append("\"\(description)\"") }

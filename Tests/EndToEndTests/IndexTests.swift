@@ -29,15 +29,23 @@ struct IndexTests {
     #expect(checksums.count == 1)
   }
 
-  @Test("writes the same bytes for any number of threads", arguments: ["DEFLATE", "ZSTD", "LZW", "NONE"])
-  func sameBytes(_ compression: String) throws {
+  @Test(
+    "writes the same bytes for any number of threads and memory",
+    arguments: ["DEFLATE", "ZSTD", "LZW", "NONE"],
+    ["int16", "float32"])
+  func sameBytes(_ compression: String, _ type: String) throws {
     let folder = try TemporaryFolder()
     let scene = try Place.sample("summer")
     var files: Set<Data> = []
-    for threads in ["1", "2", "3", "8"] {
-      let output = folder / "\(threads).tif"
-      try Tool.run(
-        ["index", scene, "-i", "NDVI", "-o", output, "-j", threads, "--co", "COMPRESS=\(compression)"])
+    for (threads, memory) in [
+      ("1", "512MB"), ("2", "512MB"), ("3", "512MB"), ("8", "512MB"), ("1", "140MB"), ("8", "150MB"),
+    ] {
+      let output = folder / "\(threads)_\(memory).tif"
+      let outcome = try Tool.run([
+        "index", scene, "-i", "NDVI", "-o", output, "-j", threads, "--memory", memory, "--ot", type, "--co",
+        "COMPRESS=\(compression)",
+      ])
+      try #require(outcome.code == 0, "\(outcome.messages)")
       files.insert(try Data(contentsOf: URL(fileURLWithPath: output)))
     }
     #expect(files.count == 1)
@@ -117,21 +125,5 @@ struct IndexTests {
     try Tool.run(["inspect", scene])
     #expect(folder.names.count == 1)
     #expect(try Data(contentsOf: URL(fileURLWithPath: scene)) == before)
-  }
-
-  @Test("--progress json tells one event a line")
-  func events() throws {
-    let folder = try TemporaryFolder()
-    let outcome = try Tool.run(
-      ["index", try Place.sample("summer"), "-i", "NDVI", "-o", folder / "n.tif", "--progress", "json"])
-    let lines = outcome.messages.split(separator: "\n")
-    let events = try lines.map { line in
-      let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
-      #expect(object?["v"] as? Int == 1)
-      return try #require(object?["event"] as? String)
-    }
-    #expect(events.first == "scene_start")
-    #expect(events.contains("plan") && events.contains("tile_done"))
-    #expect(events.suffix(2) == ["scene_done", "run_done"])
   }
 }

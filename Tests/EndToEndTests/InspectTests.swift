@@ -66,14 +66,4 @@ struct InspectTests {
     let found = try json(["doctor", "--json"])
     #expect((found["problems"] as? [String])?.isEmpty == true)
   }
-
-  @Test(
-    "every command has help with two examples",
-    arguments: ["index", "inspect", "preview", "doctor", "sample"])
-  func help(_ command: String) throws {
-    let outcome = try Tool.run([command, "--help"])
-    #expect(outcome.code == 0)
-    let examples = outcome.output.split(separator: "\n").filter { $0.contains("heitu \(command)") }
-    #expect(examples.count >= 2)
-  }
 }

@@ -43,3 +43,34 @@ struct MemoryTests {
     #expect(peak <= megabytes * 1_000_000, "\(peak)")
   }
 }
+
+@Suite("Short memory")
+struct ShortMemoryTests {
+  @Test("fewer threads than asked for are used where memory is short, and it is said")
+  func fewerThreads() throws {
+    let folder = try TemporaryFolder()
+    let command = ["index", try Place.sample("summer"), "-i", "NDVI", "--memory", "125MB", "-o"]
+    let one = try Tool.run(command + [folder / "1.tif", "-j", "1"])
+    try #require(one.code == 0 && one.messages.isEmpty, "\(one.messages)")
+    let many = try Tool.run(command + [folder / "64.tif", "-j", "64"])
+    #expect(many.code == 0)
+    #expect(many.messages.hasPrefix("warning[run.fewer-threads]: "), "\(many.messages)")
+    #expect(many.messages.contains("of the 64 threads"))
+    #expect(try Pixels(folder / "1.tif").checksum == Pixels(folder / "64.tif").checksum)
+    let told = try Tool.run(command + [folder / "e.tif", "-j", "64", "--progress", "json"])
+    let warnings = try ProgressTests.events(told).filter { $0["event"] as? String == "warning" }
+    #expect(warnings.map { $0["id"] as? String } == ["run.fewer-threads"])
+    let quiet = try Tool.run(command + [folder / "q.tif", "-j", "64", "-q"])
+    #expect(quiet.code == 0 && quiet.messages.isEmpty)
+  }
+
+  @Test("what one thread cannot do is refused, and allowing what the error says is enough")
+  func refused() throws {
+    let folder = try TemporaryFolder()
+    let command = ["index", try Place.sample("summer"), "-i", "NDVI", "-o", folder / "n.tif", "-j", "64"]
+    let refused = try Tool.run(command + ["--memory", "100MB"])
+    #expect(refused.code == 6)
+    let megabytes = try #require(refused.messages.firstMatch(of: /--memory (\d+MB)/)).1
+    #expect(try Tool.run(command + ["--memory", String(megabytes)]).code == 0)
+  }
+}

@@ -84,6 +84,25 @@ struct RefusalTests {
     #expect(lines.count <= 3)
   }
 
+  @Test("names that are not UTF-8 are refused, not changed", arguments: ["scene", "output"])
+  func notUTF8(_ which: String) throws {
+    let folder = try TemporaryFolder()
+    // The name in GBK: an ending of .tif after bytes that are no UTF-8.
+    let script = "name=$(printf '\\272\\332\\315\\301.tif'); exec \"$0\" index "
+    let words = which == "scene" ? "\"$name\" -o \"$2/n.tif\"" : "\"$1\" -o \"$2/$name\""
+    let messages = folder / "messages"
+    let process = try Process.run(
+      URL(fileURLWithPath: "/bin/sh"),
+      arguments: [
+        "-c", "\(script)\(words) -i NDVI 2> \"$2/messages\"", Tool.path, try Place.sample("summer"),
+        folder.path,
+      ])
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 2)
+    #expect(try String(contentsOfFile: messages, encoding: .utf8).hasPrefix("error[usage.not-utf8]: "))
+    #expect(folder.names == ["messages"])
+  }
+
   @Test("an existing output is replaced with --overwrite only")
   func overwrite() throws {
     let folder = try TemporaryFolder()

@@ -18,7 +18,7 @@ struct StorageTests {
     return outcome.output.trimmingCharacters(in: .newlines)
   }
 
-  @Test("a signal in mid-run leaves no output", arguments: [SIGINT, SIGTERM, SIGKILL])
+  @Test("a signal in mid-run leaves no output", arguments: [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGKILL])
   func signals(_ signal: Int32) throws {
     let scenes = try TemporaryFolder()
     let scene = try Self.largeScene(in: scenes)
@@ -43,6 +43,27 @@ struct StorageTests {
     }
     // What a killed run left under its temporary name goes with the next run.
     #expect(try Tool.run(["index", scene, "-i", "NDVI", "-o", folder / "n.tif"]).code == 0)
+    #expect(folder.names == ["n.tif"])
+  }
+
+  @Test(
+    "a run that was started to outlive its terminal does", arguments: [("HUP", SIGHUP), ("QUIT", SIGQUIT)])
+  func ignored(_ name: String, _ signal: Int32) throws {
+    let scenes = try TemporaryFolder()
+    let scene = try Self.largeScene(in: scenes)
+    let folder = try TemporaryFolder()
+    let process = try Process.run(
+      URL(fileURLWithPath: "/bin/sh"),
+      arguments: [
+        "-c", "trap '' \(name); exec \"$0\" \"$@\" > /dev/null", Tool.path, "index", scene, "-i", "NDVI",
+        "-o",
+        folder / "n.tif", "-j", "1", "--co", "LEVEL=9",
+      ])
+    while process.isRunning {
+      Thread.sleep(forTimeInterval: 0.03)
+      kill(process.processIdentifier, signal)
+    }
+    #expect(process.terminationReason == .exit && process.terminationStatus == 0)
     #expect(folder.names == ["n.tif"])
   }
 

@@ -89,6 +89,27 @@ struct GeoTIFFSinkTests {
   }
 
   @Test(
+    "Float32 statistics have the same bits for tiles of any height and any workers",
+    arguments: [
+      (Size(width: 313, height: 257), 313), (Size(width: 313, height: 257), 64),
+      (Size(width: 1, height: 900), 1),
+    ])
+  func sameStatistics(_ size: Size, _ width: Int) throws {
+    let folder = try TemporaryFolder()
+    var found: Set<String> = []
+    for (height, workers) in [(1, 2), (7, 3), (64, 1), (257, 2)] {
+      let bytes = try geoTIFF(
+        size, .float32, in: folder, tile: Size(width: width, height: height), workers: workers)
+      let page = try #require(try TIFFPages(bytes).pages.first)
+      let items = ["MINIMUM", "MAXIMUM", "MEAN", "STDDEV"].map {
+        page.metadata("STATISTICS_\($0)", band: 0) ?? "none"
+      }
+      found.insert(items.joined(separator: " "))
+    }
+    #expect(found.count == 1, "\(found)")
+  }
+
+  @Test(
     "overviews go down to one block",
     arguments: [
       (Size(width: 1, height: 1), 0), (Size(width: 512, height: 512), 0), (Size(width: 513, height: 1), 1),

@@ -11,4 +11,7 @@ long heitu_peak_memory(void);
 /* Asks the system to begin writing a range of a file to disk; waits for nothing, promises nothing. */
 void heitu_begin_writeback(int descriptor, long offset, long count);
 
+/* Whether the process ignores a signal, as programs started by nohup do. C: sigaction */
+int heitu_is_ignored(int signal);
+
 #endif

@@ -9,7 +9,7 @@ internal import Scene
 internal import Sinks
 internal import System
 
-struct IndexCommand: ParsableCommand {
+struct IndexCommand: PassCommand {
   static let configuration = CommandConfiguration(
     commandName: "index",
     abstract: "Index rasters of a scene.",
@@ -41,23 +41,17 @@ struct IndexCommand: ParsableCommand {
       "Also write why each pixel counts or not: a byte band an output band.", valueName: "file"))
   var reasons: String?
 
-  func run() throws {
-    let settings = try runOptions.settings()
+  func run(_ settings: RunOptions.Settings) throws {
     let output = try outputOptions.settings()
     let request = try indexOptions.parsed(CommandLine.arguments)
     let options = try sceneOptions.parsed()
     try target.check(input: scene, endings: [".tif", ".tiff"])
     let why = try reasonsPlace()
     settings.reporter.sceneStarted(scene)
-    do {
-      let job = Job(
-        scene: try Scene(path: scene, options: options), request: request, output: output,
-        settings: settings)
-      try job.write(to: target.place, reasons: why)
-    } catch {
-      settings.reporter.sceneFailed(scene, id: (error as? any Diagnosis)?.id ?? "internal")
-      throw error
-    }
+    let job = Job(
+      scene: try Scene(path: scene, options: options), request: request, output: output,
+      settings: settings)
+    try job.write(to: target.place, reasons: why)
     settings.reporter.sceneDone(scene, output: target.output)
     try Report.result(target.output)
     if let why { try Report.result(why.path) }
@@ -83,7 +77,7 @@ private struct Job {
 
   /// One index that needs it makes all bands of the file Float32.
   private var encoding: Encoding {
-    output.encoding ?? (request.indices.allSatisfy(\.fitsInt16) ? .int16 : .float32)
+    output.encoding ?? (scene.bounded(request.indices).allSatisfy(\.fitsInt16) ? .int16 : .float32)
   }
 
   func write(to target: OutputPlace, reasons: OutputPlace?) throws {
@@ -93,6 +87,10 @@ private struct Job {
         id: "index.level-dn",
         "\(index.name) is computed from stored numbers, not reflectance: its values are not those of the literature"
       )
+    }
+    if let place = scene.lostPlace {
+      settings.reporter.warn(
+        id: "index.no-map-position", "the output has no map position, for the input has only \(place)")
     }
     let profile = profile(source.grid)
     let sink = try GeoTIFFSink(

@@ -9,7 +9,7 @@ internal import Raster
 internal import Scene
 internal import Sinks
 
-struct PreviewCommand: ParsableCommand {
+struct PreviewCommand: PassCommand {
   static let configuration = CommandConfiguration(
     commandName: "preview",
     abstract: "A PNG of a raster or scene.",
@@ -49,8 +49,7 @@ struct PreviewCommand: ParsableCommand {
   @OptionGroup(title: "Scene") var sceneOptions: SceneOptionGroup
   @OptionGroup(title: "Running") var runOptions: RunOptions
 
-  func run() throws {
-    let settings = try runOptions.settings()
+  func run(_ settings: RunOptions.Settings) throws {
     guard (1...PNG.longestSide).contains(size) else {
       throw UsageError.badValue(
         option: "--size", value: "\(size)", expected: "a number from 1 to \(PNG.longestSide)")
@@ -67,14 +66,9 @@ struct PreviewCommand: ParsableCommand {
     let options = try sceneOptions.parsed()
     try target.check(input: raster, endings: [".png"])
     settings.reporter.sceneStarted(raster)
-    do {
-      let picture = try Picture(
-        scene: Scene(path: raster, options: options), index: index, palette: palette, stretch: stretch)
-      try draw(picture, settings)
-    } catch {
-      settings.reporter.sceneFailed(raster, id: (error as? any Diagnosis)?.id ?? "internal")
-      throw error
-    }
+    let picture = try Picture(
+      scene: Scene(path: raster, options: options), index: index, palette: palette, stretch: stretch)
+    try draw(picture, settings)
     settings.reporter.sceneDone(raster, output: target.output)
     try Report.result(target.output)
   }

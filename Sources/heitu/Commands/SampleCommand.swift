@@ -10,7 +10,7 @@ internal import Sinks
 internal import Synthetic
 internal import System
 
-struct SampleCommand: ParsableCommand {
+struct SampleCommand: PassCommand {
   static let configuration = CommandConfiguration(
     commandName: "sample",
     abstract: "A synthetic scene in the manner of Jilin-1, for trying things out and for measuring.",
@@ -19,8 +19,8 @@ struct SampleCommand: ParsableCommand {
       invented; the same options give the same bytes.
 
       Examples:
-        heitu sample /tmp/samples --size 1200x900
-        heitu sample /tmp/samples --size 12000x12000 --season winter --layout tiled --compress ZSTD
+        heitu sample samples --size 1200x900
+        heitu sample samples --size 800x600 --season winter --layout tiled
       """,
     shouldDisplay: false)
 
@@ -53,8 +53,7 @@ struct SampleCommand: ParsableCommand {
 
   @OptionGroup(title: "Running") var runOptions: RunOptions
 
-  func run() throws {
-    let settings = try runOptions.settings()
+  func run(_ settings: RunOptions.Settings) throws {
     let scene = try parsedScene()
     let profile = try profile(of: scene)
     let home = "\(folder)/\(scene.name)"

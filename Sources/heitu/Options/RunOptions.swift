@@ -32,32 +32,36 @@ struct RunOptions: ParsableArguments {
   /// The checked options.
   struct Settings {
     var workers: Int
-    /// Whether fewer threads may be used where memory is short: not when the user asked for a number.
-    var mayUseFewer: Bool
+    /// Whether the user asked for this number of threads, and hears when it becomes fewer.
+    var isWorkersStated: Bool
     var memoryByteCount: Int
     var kernels: KernelSet
     var reporter: ProgressReporter
-    /// Set by SIGINT and SIGTERM from now on, also between passes.
+    /// Set by a signal that asks to stop from now on, also between passes.
     let cancellation: Cancellation
     let watch: SignalWatch
   }
 
-  func settings() throws -> Settings {
-    if let threads, !(1...1024).contains(threads) {
-      throw UsageError.badValue(option: "-j", value: "\(threads)", expected: "a number from 1 to 1024")
-    }
+  /// Who tells of the work, made first, so that all that follows is told its way.
+  func makeReporter() throws -> ProgressReporter {
     guard let kind = ProgressReporter.Kind(rawValue: progress) else {
       throw UsageError.badValue(option: "--progress", value: progress, expected: "auto, bar, json or none")
+    }
+    return ProgressReporter(kind: kind, isQuiet: quiet)
+  }
+
+  func settings(_ reporter: ProgressReporter) throws -> Settings {
+    if let threads, !(1...1024).contains(threads) {
+      throw UsageError.badValue(option: "-j", value: "\(threads)", expected: "a number from 1 to 1024")
     }
     guard let bytes = Self.byteCount(memory) else {
       throw UsageError.badValue(option: "--memory", value: memory, expected: "a size such as 512MB or 2GB")
     }
     let cancellation = Cancellation()
     return Settings(
-      workers: threads ?? CPUs.usable, mayUseFewer: threads == nil, memoryByteCount: bytes,
-      kernels: try kernels(),
-      reporter: ProgressReporter(kind: quiet ? .none : kind, isQuiet: quiet),
-      cancellation: cancellation, watch: SignalWatch(cancellation))
+      workers: threads ?? CPUs.usable, isWorkersStated: threads != nil, memoryByteCount: bytes,
+      kernels: try kernels(), reporter: reporter, cancellation: cancellation, watch: SignalWatch(cancellation)
+    )
   }
 
   /// The instruction set asked for must be one this CPU has.
@@ -96,9 +100,14 @@ struct RunOptions: ParsableArguments {
 }
 
 extension RunOptions.Settings {
-  /// Plans and runs one pass.
+  /// Plans and runs one pass, with fewer threads where memory is short.
   func run(source: some Source, products: ProductSet, sinks: [any Sink]) throws {
     let plan = try plan(source: source, products: products, sinks: sinks, workers: workers)
+    if isWorkersStated, plan.workers < workers {
+      reporter.warn(
+        id: "run.fewer-threads",
+        "the memory allowed has room for \(plan.workers) of the \(workers) threads asked for")
+    }
     try Pass(
       source: source, products: products, sinks: sinks, plan: plan, kernels: kernels,
       cancellation: cancellation, progress: reporter
@@ -112,7 +121,7 @@ extension RunOptions.Settings {
       return try MemoryPlan(
         source: source, products: products, sinks: sinks, workers: workers, limit: memoryByteCount,
         cacheByteCount: GDALLibrary.cacheByteCount)
-    } catch PassError.memory where mayUseFewer && workers > 1 {
+    } catch PassError.memory where workers > 1 {
       return try plan(source: source, products: products, sinks: sinks, workers: workers - 1)
     }
   }
