@@ -39,7 +39,7 @@ package enum Catalog {
         return asPublished(row)
       }
     }
-    throw .unknownIndex(name: name, nearest: nearest(to: name))
+    throw .unknownIndex(name: name, nearest: NearestName.ranked(name, among: indices.map(\.name), count: 5))
   }
 
   private static func find(_ name: String) -> SpectralIndex? {

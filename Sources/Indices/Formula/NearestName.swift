@@ -18,6 +18,18 @@ package enum NearestName {
     return best?.name
   }
 
+  /// Up to `count` names by the edits that lead to them, in any case; half of the letters may be wrong.
+  package static func ranked(_ name: String, among known: [String], count: Int) -> [String] {
+    let longest = known.map(\.unicodeScalars.count).max() ?? 0
+    let wanted = Array(name.lowercased().unicodeScalars.prefix(2 * longest))
+    return known.map { ($0, edits(from: wanted, to: Array($0.lowercased().unicodeScalars))) }
+      .filter { candidate, edits in
+        edits <= max(2, min(wanted.count, candidate.unicodeScalars.count) / 2)
+      }
+      .sorted { ($0.1, $0.0) < ($1.1, $1.0) }
+      .prefix(count).map(\.0)
+  }
+
   /// The fewest insertions, deletions, substitutions and swaps of neighbours, no letter edited twice.
   package static func edits(from a: [Unicode.Scalar], to b: [Unicode.Scalar]) -> Int {
     var beforeLast: [Int] = []
