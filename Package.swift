@@ -66,7 +66,7 @@ let package = Package(
     .executableTarget(
       name: "heitu-bench",
       dependencies: [
-        "Raster", "Indices", "Compute", "GeoFile", "System", "Pass", "Scene",
+        "Raster", "Indices", "Compute", "GeoFile", "System", "Pass", "Scene", "Sinks",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks", swiftSettings: strict),

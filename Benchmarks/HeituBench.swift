@@ -8,6 +8,7 @@ struct HeituBench: ParsableCommand {
     commandName: "heitu-bench",
     abstract: "Times of kernels, indices, programs and passes; whole commands are timed by `make bench`.",
     subcommands: [
-      KernelsCommand.self, IndicesCommand.self, LengthsCommand.self, PassCommand.self, ServeCommand.self,
+      KernelsCommand.self, IndicesCommand.self, LengthsCommand.self, PassCommand.self, WriteCommand.self,
+      ServeCommand.self,
     ])
 }

@@ -51,7 +51,7 @@ struct PassCommand: ParsableCommand {
 }
 
 /// Exact sums of every layer's numbers.
-private final class SummarySink: Sink {
+final class SummarySink: Sink {
   private let kernels = KernelSet()
   private let totals: Locked<[IntegerSums]>
   private let count: Int

@@ -1,8 +1,35 @@
 #!/usr/bin/env bash
-# Builds the release program and times it against gdal_calc.py; options go to Scripts/bench.py.
+# Builds for release and measures: whole commands against gdal_calc.py, six indices against one, kernels from
+# cache, formulas against numexpr. Give one of commands, indices, kernels, formulas to measure only that; more
+# words go to its script.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
+what=${1:-all}
+shift || true
 Scripts/install.sh bench
 swift build -c release --product heitu
-/usr/bin/python3 Scripts/bench.py "$(swift build -c release --show-bin-path)/heitu" "$@"
+swift build -c release --product heitu-bench
+built=$(swift build -c release --show-bin-path)
+
+measure() {
+  case $1 in
+  commands) /usr/bin/python3 Scripts/bench.py "$built/heitu" "${@:2}" ;;
+  indices) /usr/bin/python3 Scripts/bench_indices.py "$built/heitu" "$built/heitu-bench" "${@:2}" ;;
+  kernels) "$built/heitu-bench" kernels "${@:2}" ;;
+  formulas) /usr/bin/python3 Scripts/bench_numexpr.py "$built/heitu-bench" "${@:2}" ;;
+  *)
+    echo "usage: $0 [all|commands|indices|kernels|formulas] [options of the script]" >&2
+    exit 2
+    ;;
+  esac
+}
+
+if [[ $what == all ]]; then
+  for each in commands indices kernels formulas; do
+    echo "== $each"
+    measure "$each"
+  done
+else
+  measure "$what" "$@"
+fi

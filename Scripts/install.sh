@@ -7,7 +7,7 @@ brewed=(gdal libpng pkg-config)
 case "${1:-build}" in
 build | test) ;;
 bench)
-  wanted+=(gdal-bin python3-gdal python3-numpy hyperfine time)
+  wanted+=(gdal-bin python3-gdal python3-numpy python3-numexpr hyperfine time)
   brewed+=(hyperfine gnu-time)
   ;;
 *)
