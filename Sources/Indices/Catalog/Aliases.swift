@@ -1,7 +1,7 @@
 // Aliases: other names of rows, each with the very same formula.
 
 extension Catalog {
-  /// Other name → name of the row.
+  /// Other name → name of the row, or of its form in Awesome Spectral Indices v0.
   ///
   /// Names that mean different formulas to different authors (RVI, GRVI, TVI, NDRE2) are left out.
   package static let aliases: [String: String] = [

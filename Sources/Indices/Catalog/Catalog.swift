@@ -32,20 +32,24 @@ package enum Catalog {
   /// `NAME@asi0` is the form of Awesome Spectral Indices v0 and carries the suffix in its name. Where Heitu
   /// has no correction that is the row's own formula; a row that v0 lacks has no such form and is unknown.
   package static func index(named name: String) throws(CatalogError) -> SpectralIndex {
+    if let row = find(name) { return row }
     if name.lowercased().hasSuffix(originalSuffix) {
-      let base = String(name.dropLast(originalSuffix.count))
-      if let row = row(named: base), !additions.contains(row.name) { return asPublished(row) }
-    } else if let row = row(named: name) {
-      return row
+      let row = find(String(name.dropLast(originalSuffix.count)))
+      if let row, !additions.contains(row.name), !row.name.hasSuffix(originalSuffix) {
+        return asPublished(row)
+      }
     }
     throw .unknownIndex(name: name, nearest: nearest(to: name))
   }
 
-  private static func row(named name: String) -> SpectralIndex? {
+  private static func find(_ name: String) -> SpectralIndex? {
     if let row = byName[name] { return row }
-    if let target = aliases[name] { return byName[target] }
-    guard let only = byLowercase[name.lowercased()], only.count == 1 else { return nil }
-    return byName[only[0]] ?? aliases[only[0]].flatMap { byName[$0] }
+    if let target = aliases[name] {
+      if let row = byName[target] { return row }
+      return byName[String(target.dropLast(originalSuffix.count))].map(asPublished)
+    }
+    guard let only = byLowercase[name.lowercased()], only.count == 1, only[0] != name else { return nil }
+    return find(only[0])
   }
 
   private static func asPublished(_ row: SpectralIndex) -> SpectralIndex {
