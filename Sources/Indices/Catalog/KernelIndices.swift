@@ -30,7 +30,7 @@ extension Catalog {
       "kVARI", "Kernel Visible Atmospherically Resistant Index", .kernel,
       formula: "(kGG - kGR) / (kGG + kGR - kGB)",
       constants: ["sigma": 0.5],
-      bounds: .proved(0...166.336),
+      bounds: .proved(0...166.4),
       citation: "https://doi.org/10.1126/sciadv.abc7447"),
   ]
 }

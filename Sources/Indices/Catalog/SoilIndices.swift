@@ -44,7 +44,7 @@ extension Catalog {
         ((S1 - S2 - N) / (S1 + S2 + N) + 0.5 - (G - S1) / (G + S1) - 0.5) / ((S1 - S2 - N) / \
         (S1 + S2 + N) + 0.5 + (G - S1) / (G + S1) + 1.5)
         """,
-      bounds: .proved(-1.00001...1.00001),
+      bounds: .proved(-2.5...2.5),
       citation: "https://doi.org/10.1016/j.jag.2022.102703"),
     row(
       "MBI", "Modified Bare Soil Index", .soil,
