@@ -74,15 +74,15 @@ let package = Package(
     // MARK: Tests: one target a room, and what they share
     .target(name: "CReference", path: "Tests/CReference"),
     .target(
-      name: "TestSupport", dependencies: ["Raster", "Compute", "GeoFile", "System", "Pass"],
+      name: "TestSupport", dependencies: ["Raster", "Indices", "Compute", "GeoFile", "System", "Pass"],
       path: "Tests/Support", swiftSettings: strict),
     tests("RasterTests", ["Raster", "TestSupport"]),
-    tests("IndicesTests", ["Indices", "Raster"]),
-    tests("ComputeTests", ["Compute", "Raster", "System", "TestSupport", "CReference"]),
+    tests("IndicesTests", ["Indices", "Raster", "TestSupport"]),
+    tests("ComputeTests", ["Compute", "Indices", "Raster", "System", "TestSupport", "CReference"]),
     tests("GeoFileTests", ["GeoFile", "Compute", "Raster", "System", "TestSupport"]),
     tests("PNGFileTests", ["PNGFile", "Raster", "TestSupport"]),
     tests("SystemTests", ["System", "Compute", "Raster", "TestSupport"]),
-    tests("PassTests", ["Pass", "Compute", "Raster", "System", "TestSupport"]),
+    tests("PassTests", ["Pass", "Compute", "Indices", "Raster", "System", "TestSupport"]),
     tests("SceneTests", ["Scene", "Indices", "GeoFile", "Pass", "Raster", "TestSupport"]),
     tests(
       "SinksTests",

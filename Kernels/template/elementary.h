@@ -8,7 +8,7 @@
    64-bit compare, no conversion between double and integer. A double near 2^52 carries an integer in
    its low bits, and adding or taking away 2^52 does those conversions.
    Every NaN returned is the same one: which operand's payload survives is left open by the compiler.
-   Coefficients: check/fit_elementary.py; errors: check/elementary.c. */
+   Coefficients: Scripts/fit_elementary.py. */
 
 #define HT_INLINE_ static inline __attribute__((always_inline))
 

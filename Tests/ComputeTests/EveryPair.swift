@@ -3,6 +3,7 @@
 import CReference
 import Compute
 import Foundation
+import Indices
 import Raster
 import TestSupport
 import Testing
@@ -17,57 +18,43 @@ private let rowCount: Int = {
   #endif
 }()
 
-/// One near infrared number against every red one, on one rung.
+/// One near infrared number against every red one, from stored bytes to all that a file may hold.
 private struct Row {
   private static let count = 65536
   private let kernels: KernelSet
-  private let red = storedBytes((0..<count).lazy.map(Double.init), as: .uint16)
-  private var nirValues = [Float](repeating: 0, count: count)
-  private var nirReasons = [UInt8](repeating: 0, count: count)
-  private var redValues = [Float](repeating: 0, count: count)
-  private var redReasons = [UInt8](repeating: 0, count: count)
+  private var program: PixelProgram
+  /// Near infrared, then red.
+  private var bytes =
+    [UInt8](repeating: 0, count: 2 * count) + storedBytes((0..<count).lazy.map(Double.init), as: .uint16)
   private(set) var values = [Float](repeating: 0, count: count)
   private(set) var reasons = [UInt8](repeating: 0, count: count)
   private(set) var stored = [Int16](repeating: 0, count: count)
 
-  init(_ kernels: KernelSet) { self.kernels = kernels }
-
-  private static func load(
-    _ kernels: KernelSet, _ bytes: [UInt8], _ values: inout [Float], _ reasons: inout [UInt8]
-  ) {
-    var out = values.mutableSpan
-    var why = reasons.mutableSpan
-    kernels.load(
-      bytes.span, type: .uint16, calibration: Calibration(), count: count, values: &out, reasons: &why)
+  init(_ kernels: KernelSet, _ ndvi: Program) {
+    self.kernels = kernels
+    program = PixelProgram(
+      ndvi, outputs: [PixelProgram.Output(accepted: -1...1)], type: .uint16,
+      calibrations: [Calibration(), Calibration()])
   }
 
   mutating func compute(nir: Int) {
-    let low = UInt8(nir & 255)
-    let high = UInt8(nir >> 8)
-    var bytes = [UInt8](repeating: low, count: 2 * Self.count)
-    for pixel in 0..<Self.count { bytes[2 * pixel + 1] = high }
-    Self.load(kernels, bytes, &nirValues, &nirReasons)
-    Self.load(kernels, red, &redValues, &redReasons)
-    let inputs = self
-    inputs.divide(&values, &reasons)
-    Self.quantize(kernels, values, &reasons, &stored)
+    for pixel in 0..<Self.count {
+      bytes[2 * pixel] = UInt8(truncatingIfNeeded: nir)
+      bytes[2 * pixel + 1] = UInt8(nir >> 8)
+    }
+    Self.run(&program, kernels, bytes, &values, &reasons, &stored)
   }
 
-  private func divide(_ values: inout [Float], _ reasons: inout [UInt8]) {
+  private static func run(
+    _ program: inout PixelProgram, _ kernels: KernelSet, _ bytes: [UInt8], _ values: inout [Float],
+    _ reasons: inout [UInt8], _ stored: inout [Int16]
+  ) {
     var out = values.mutableSpan
     var why = reasons.mutableSpan
-    kernels.normalizedDifference(
-      nirValues.span, nirReasons.span, redValues.span, redReasons.span, bounds: -1...1, count: Self.count,
-      values: &out, reasons: &why)
-  }
-
-  private static func quantize(
-    _ kernels: KernelSet, _ values: [Float], _ reasons: inout [UInt8], _ stored: inout [Int16]
-  ) {
-    var why = reasons.mutableSpan
     var numbers = stored.mutableSpan
-    kernels.quantize(
-      values.span, reasons: &why, scale: 10000, nodata: .min, count: values.count, stored: &numbers)
+    program.run(
+      on: kernels, planes: bytes.span, planeStarts: [0, 2 * count], mask: [UInt8]().span, count: count,
+      values: &out, reasons: &why, numbers: &numbers)
   }
 
   /// The first red number whose result the reference does not accept.
@@ -93,7 +80,8 @@ struct EveryPairTests {
       rowCount == 65536
       ? Array(0..<65536)
       : [0, 1, 32767, 32768, 65535] + (5..<rowCount).map { _ in Int.random(in: 0..<65536, using: &random) }
-    var sets = KernelSet.rungs.map(Row.init)
+    let ndvi = try Program(formulas: ["(N - R) / (N + R)"], inputs: [.nir, .red])
+    var sets = KernelSet.rungs.map { Row($0, ndvi) }
     for nir in rows {
       for index in sets.indices { sets[index].compute(nir: nir) }
       if let red = sets[0].firstWrong(nir: nir) {

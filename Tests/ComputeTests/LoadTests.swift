@@ -1,6 +1,7 @@
 // LoadTests: stored numbers to values, every type and rung, against the definition.
 
 import Compute
+import Indices
 import Raster
 import TestSupport
 import Testing
@@ -46,17 +47,25 @@ struct LoadTests {
     return (value, .valid)
   }
 
+  /// Loads the same pixels as two planes, so that the second does not begin where a buffer begins.
   private func load(
     _ kernels: KernelSet, _ bytes: [UInt8], _ type: DataType, _ c: Calibration, skip: Int, count: Int,
-    at start: Int
+    block: Int = PixelProgram.usualBlock
   ) -> Loaded {
-    var values = [Float](repeating: 77, count: start + count + 1)
-    var reasons = [UInt8](repeating: 77, count: start + count + 1)
+    var program = PixelProgram(
+      Program(planeCount: 2), outputs: [PixelProgram.Output(), PixelProgram.Output()], type: type,
+      calibrations: [c, c], block: block)
+    var values = [Float](repeating: 77, count: 2 * count + 1)
+    var reasons = [UInt8](repeating: 77, count: 2 * count + 1)
+    var none: [Int16] = []
     do {
       var out = values.mutableSpan
       var why = reasons.mutableSpan
-      let stored = bytes.span.extracting(skip * type.byteCount..<bytes.count)
-      kernels.load(stored, type: type, calibration: c, count: count, at: start, values: &out, reasons: &why)
+      var numbers = none.mutableSpan
+      program.run(
+        on: kernels, planes: bytes.span,
+        planeStarts: Array(repeating: skip * type.byteCount, count: 2), mask: [UInt8]().span, count: count,
+        values: &out, reasons: &why, numbers: &numbers)
     }
     return Loaded(values: values.map(\.bitPattern), reasons: reasons)
   }
@@ -70,14 +79,13 @@ struct LoadTests {
     for c in Self.stories {
       let truth = (0..<4200).map { Self.expected(storedNumber(bytes, at: $0, as: type), type, c) }
       for (turn, count) in oddCounts.enumerated() {
-        let (skip, start) = (turn % 4, turn % 3)
+        let (skip, block) = (turn % 4, [64, 1024, 4096][turn % 3])
         let part = truth[skip..<skip + count]
+        let (values, reasons) = (part.map(\.0.bitPattern), part.map(\.1.rawValue))
         let wanted = Loaded(
-          values: [Float](repeating: 77, count: start).map(\.bitPattern) + part.map { $0.0.bitPattern }
-            + [Float(77).bitPattern],
-          reasons: [UInt8](repeating: 77, count: start) + part.map { $0.1.rawValue } + [77])
+          values: values + values + [Float(77).bitPattern], reasons: reasons + reasons + [77])
         for kernels in KernelSet.rungs {
-          let got = load(kernels, bytes, type, c, skip: skip, count: count, at: start)
+          let got = load(kernels, bytes, type, c, skip: skip, count: count, block: block)
           #expect(got == wanted, "\(kernels.isa) \(type) \(c) \(count)")
         }
       }
@@ -88,17 +96,20 @@ struct LoadTests {
   func storedNodata() {
     let c = Calibration(gain: 0.1, offset: 0, nodata: 7)
     let bytes = storedBytes([7, 70, 0], as: .uint16)
-    let got = load(KernelSet(), bytes, .uint16, c, skip: 0, count: 3, at: 0)
-    #expect(got.reasons.prefix(3) == [1, 0, 0])
+    let got = load(KernelSet(), bytes, .uint16, c, skip: 0, count: 3)
+    #expect(Array(got.reasons.prefix(3)) == [Reason.nodata, .valid, .valid].map(\.rawValue))
     #expect(got.values.prefix(3) == [0, Float(7).bitPattern, 0])
   }
 
   @Test("Landsat's scale is rounded once: DN 7273 is the float nearest to 7273 · 2.75e-5 - 0.2")
   func roundedOnce() {
-    let c = Calibration(gain: 2.75e-5, offset: -0.2)
-    for dn in stride(from: 0.0, through: 65535, by: 1) {
-      let got = load(KernelSet(), storedBytes([dn], as: .uint16), .uint16, c, skip: 0, count: 1, at: 0)
-      guard got.values[0] == Float(dn * 2.75e-5 - 0.2).bitPattern else {
+    let numbers = (0...65535).map(Double.init)
+    let got = load(
+      KernelSet(), storedBytes(numbers, as: .uint16), .uint16, Calibration(gain: 2.75e-5, offset: -0.2),
+      skip: 0,
+      count: numbers.count)
+    for dn in numbers {
+      guard got.values[Int(dn)] == Float(dn * 2.75e-5 - 0.2).bitPattern else {
         Issue.record("DN \(dn)")
         return
       }
@@ -107,22 +118,46 @@ struct LoadTests {
 
   @Test("a mask makes its pixels nodata and touches no other", arguments: ISA.here)
   func masked(_ isa: ISA) {
-    let kernels = KernelSet(limit: isa)
     for count in oddCounts {
-      let mask = (0..<count).map { UInt8($0 % 3 == 1 ? 0 : ($0 % 2 == 0 ? 255 : 1)) }
-      var values = (0..<count + 2).map(Float.init)
-      var reasons = (0..<count + 2).map { UInt8($0 % 5) }
-      let (oldValues, oldReasons) = (values, reasons)
-      do {
-        var out = values.mutableSpan
-        var why = reasons.mutableSpan
-        kernels.apply(mask: mask.span, at: 1, values: &out, reasons: &why)
-      }
-      for pixel in 0..<count + 2 {
-        let isMasked = pixel > 0 && pixel <= count && mask[pixel - 1] == 0
-        #expect(values[pixel] == (isMasked ? 0 : oldValues[pixel]))
-        #expect(reasons[pixel] == (isMasked ? 1 : oldReasons[pixel]))
+      let numbers = (0..<count).map { Double($0 % 5 * 60) }
+      var planes = Planes([numbers], as: .uint8, calibration: Calibration(saturation: 240))
+      let plain = planes.run(Program(planeCount: 1), on: KernelSet(limit: isa))
+      planes.mask = (0..<count).map { UInt8($0 % 3 == 1 ? 0 : ($0 % 2 == 0 ? 255 : 1)) }
+      let got = planes.run(Program(planeCount: 1), on: KernelSet(limit: isa))
+      for pixel in 0..<count {
+        let isMasked = planes.mask[pixel] == 0
+        #expect(got.bits[pixel] == (isMasked ? 0 : plain.bits[pixel]))
+        #expect(got.reasons[pixel] == (isMasked ? Reason.nodata.rawValue : plain.reasons[pixel]))
       }
     }
+  }
+
+  /// What each rule makes of a value: 0.02, 0, −0.01, −0.02, −0.05, and just below that.
+  @Test(
+    "negative values are kept, become 0 down to -0.05, or do not count",
+    arguments: [
+      (NegativeRule.keep, [0.02, 0, -0.01, -0.02, -0.05, Float(-0.05).nextDown] as [Float?]),
+      (.zero, [0.02, 0, 0, 0, 0, nil]), (.invalid, [0.02, 0, nil, nil, nil, nil]),
+    ])
+  func negative(_ rule: NegativeRule, _ wanted: [Float?]) {
+    let row: [Float] = [0.02, 0, -0.01, -0.02, -0.05, Float(-0.05).nextDown]
+    var planes = Planes([(0..<20).flatMap { _ in row }])
+    planes.calibrations[0].negative = rule
+    for kernels in KernelSet.rungs {
+      let got = planes.run(Program(planeCount: 1), on: kernels)
+      for (pixel, value) in got.counting().enumerated() {
+        #expect(value?.bitPattern == wanted[pixel % 6]?.bitPattern)
+        #expect(value != nil || got.reasons()[pixel] == .negative)
+      }
+    }
+  }
+
+  @Test("a negative value is graver than saturation, and nodata graver than a negative value")
+  func negativeRank() {
+    var planes = Planes([[-9999, -500, -20, 255]], as: .int16)
+    planes.calibrations[0] = Calibration(gain: -0.01, nodata: -9999, saturation: 200, negative: .zero)
+    #expect(planes.run(Program(planeCount: 1)).reasons() == [.nodata, .valid, .valid, .negative])
+    planes.calibrations[0].gain = -1e-4
+    #expect(planes.run(Program(planeCount: 1)).reasons() == [.nodata, .valid, .valid, .saturated])
   }
 }

@@ -83,4 +83,60 @@ struct ShrinkTests {
       }
     }
   }
+
+  private func shrunk(
+    _ top: [UInt8], _ bottom: [UInt8], absent: UInt8 = 255, on kernels: KernelSet = KernelSet()
+  ) -> [UInt8] {
+    let count = top.count / 2
+    var stored = [UInt8](repeating: 77, count: count + 2)
+    do {
+      var out = stored.mutableSpan
+      kernels.shrink(top: top.span, bottom: bottom.span, absent: absent, count: count, at: 1, stored: &out)
+    }
+    #expect(stored.first == 77 && stored.last == 77)
+    return Array(stored.dropFirst().dropLast())
+  }
+
+  /// The commonest of those that lie in the raster, the first of equally common ones. A row or column that
+  /// is missing counts as the one beside it, which leaves the order of how common they are.
+  private func mode(_ four: [UInt8], absent: UInt8) -> UInt8 {
+    let some = four.filter { $0 != absent }
+    let most = some.map { class_ in some.count { $0 == class_ } }.max() ?? 0
+    return some.first { class_ in some.count { $0 == class_ } == most } ?? absent
+  }
+
+  @Test("classes: the commonest of four, the first in reading order of equally common ones, on every rung")
+  func classes() {
+    // Every four of five classes.
+    let fours = (0..<625).map { n in [n % 5, n / 5 % 5, n / 25 % 5, n / 125].map(UInt8.init) }
+    let (top, bottom) = (fours.flatMap { $0.prefix(2) }, fours.flatMap { $0.suffix(2) })
+    for kernels in KernelSet.rungs {
+      #expect(shrunk(top, bottom, on: kernels) == fours.map { mode($0, absent: 255) }, "\(kernels.isa)")
+    }
+  }
+
+  @Test("classes: pixels outside the raster have no vote")
+  func absent() {
+    for a in UInt8(0)..<4 {
+      for b in UInt8(0)..<4 {
+        // At the right edge, at the lower edge, at the corner.
+        #expect(shrunk([a, 255], [b, 255]) == [mode([a, b], absent: 255)])
+        #expect(shrunk([a, b], [255, 255]) == [mode([a, b], absent: 255)])
+        #expect(shrunk([a, 255], [255, 255]) == [a])
+      }
+    }
+    #expect(shrunk([255, 255], [255, 255]) == [255])
+  }
+
+  @Test("classes: all rungs agree for any count", arguments: oddCounts)
+  func classRungs(_ count: Int) {
+    var random = SeededRandom(seed: UInt64(count) + 9)
+    let (top, bottom) = (
+      random.pick(2 * count, of: [UInt8(0), 1, 2, 11]), random.pick(2 * count, of: [UInt8(0), 1, 2, 11])
+    )
+    let wanted = (0..<count).map {
+      mode([top[2 * $0], top[2 * $0 + 1], bottom[2 * $0], bottom[2 * $0 + 1]], absent: 255)
+    }
+    for kernels in KernelSet.rungs { #expect(shrunk(top, bottom, on: kernels) == wanted, "\(kernels.isa)") }
+  }
 }

@@ -10,17 +10,21 @@ struct SummarizeTests {
 
   private func pixels(_ count: Int, seed: UInt64) -> (values: [Float], reasons: [UInt8]) {
     var random = SeededRandom(seed: seed)
-    let reasons = random.pick(count, of: [UInt8(0), 0, 0, 2, 1, 3, 4, 11])
+    let reasons = random.pick(
+      count, of: [Reason.valid, .valid, .valid, .saturated, .nodata, .denominator, .outOfBounds, .outside]
+    ).map(\.rawValue)
     // A value that does not count is anything at all.
     let values = reasons.map { reason -> Float in
-      let counts = reason == 0 || reason == 2
-      return counts ? Float.random(in: -0.3...0.9, using: &random) : random.pick([.nan, .infinity, 1e38])
+      return Self.counts(reason)
+        ? Float.random(in: -0.3...0.9, using: &random) : random.pick([.nan, .infinity, 1e38])
     }
     return (values, reasons)
   }
 
+  private static func counts(_ reason: UInt8) -> Bool { Reason(rawValue: reason)?.counts == true }
+
   private func counting(_ values: [Float], _ reasons: [UInt8]) -> [Double] {
-    zip(values, reasons).filter { $1 == 0 || $1 == 2 }.map { Double($0.0) }
+    zip(values, reasons).filter { Self.counts($1) }.map { Double($0.0) }
   }
 
   @Test("moments are those of the pixels that count, the same bits on every rung")
@@ -43,7 +47,8 @@ struct SummarizeTests {
   @Test("no pixel that counts: no moments")
   func nothing() {
     for kernels in KernelSet.rungs {
-      #expect(kernels.summarize([Float.nan, 1].span, reasons: [UInt8(1), 11].span) == Moments())
+      #expect(
+        kernels.summarize([Float.nan, 1].span, reasons: [Reason.nodata.rawValue, 11].span) == Moments())
       #expect(kernels.summarize([Int16.min, .min].span, nodata: .min) == IntegerSums())
     }
   }
@@ -96,7 +101,7 @@ struct SummarizeTests {
       let across = Int(columns[count - 1]) + 1
       var sums = [Int64](repeating: 0, count: across)
       var valid = [UInt32](repeating: 0, count: across)
-      for pixel in 0..<count where reasons[pixel] == 0 || reasons[pixel] == 2 {
+      for pixel in 0..<count where Self.counts(reasons[pixel]) {
         let steps = min((Double(values[pixel]) + 0.2) * 1e6, 1_099_511_627_776)
         sums[pixel / 3] += Int64(steps.rounded(.toNearestOrAwayFromZero))
         valid[pixel / 3] += 1

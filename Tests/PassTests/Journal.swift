@@ -50,17 +50,17 @@ final class Journal: Sink {
 
   var result: State { state.withLock { $0 } }
 
-  func absorb(_ tile: Tile, _ planes: inout ProductPlanes) throws -> Partial {
+  func absorb(_ tile: Tile, _ planes: inout Layers) throws -> Partial {
     state.withLock { state in
       state.absorbed.append(tile.ordinal)
       state.underWay += 1
       state.mostUnderWay = max(state.mostUnderWay, state.underWay)
     }
     try onAbsorb(tile.ordinal)
-    let count = tile.window.pixelCount
+    let (values, reasons) = (planes.values, planes.reasons)
+    let ranges = (0..<layers).map { planes.range(ofLayer: $0) }
     return Partial(
-      bits: planes.values.prefix(layers).map { $0.prefix(count).map(\.bitPattern) },
-      reasons: planes.reasons.prefix(layers).map { Array($0.prefix(count)) })
+      bits: ranges.map { values[$0].map(\.bitPattern) }, reasons: ranges.map { Array(reasons[$0]) })
   }
 
   func merge(_ partial: Partial, of tile: Tile) throws {
@@ -89,6 +89,7 @@ final class Journal: Sink {
 
   func finish() { state.withLock { $0.finished += 1 } }
 
+  var forms: LayerForms { [.values, .reasons] }
   var partialBytesPerPixel: Int { 5 }
   func residentByteCount(tileHeight: Int) -> Int { 0 }
 }

@@ -9,7 +9,8 @@ import Testing
 private struct Costly: Sink {
   var partialBytesPerPixel = 0
   var resident = 0
-  func absorb(_ tile: Tile, _ planes: inout ProductPlanes) -> Int { 0 }
+  var forms: LayerForms = [.values, .reasons]
+  func absorb(_ tile: Tile, _ planes: inout Layers) -> Int { 0 }
   func merge(_ partial: Int, of tile: Tile) {}
   func finish() {}
   func residentByteCount(tileHeight: Int) -> Int { resident }
@@ -26,7 +27,7 @@ struct MemoryPlanTests {
     -> MemoryPlan
   {
     try MemoryPlan(
-      source: source(Size(width: 20000, height: 20000)), products: [ndvi], sinks: [sink], workers: workers,
+      source: source(Size(width: 20000, height: 20000)), products: .ndvi(), sinks: [sink], workers: workers,
       limit: limit, cacheByteCount: 32 << 20)
   }
 
@@ -78,7 +79,7 @@ struct MemoryPlanTests {
   func counted() throws {
     func plan(_ sink: Costly) throws -> MemoryPlan {
       try MemoryPlan(
-        source: source(Size(width: 1000, height: 100)), products: [ndvi], sinks: [sink], workers: 4,
+        source: source(Size(width: 1000, height: 100)), products: .ndvi(), sinks: [sink], workers: 4,
         limit: 4 << 30, cacheByteCount: 32 << 20)
     }
     let plain = try plan(Costly())

@@ -30,7 +30,7 @@ struct PassTests {
   ) throws {
     let plan = MemoryPlan(tiles: TilePlan(size: size, tile: tile), workers: workers)
     try Pass(
-      source: source, products: [ndvi], sinks: sinks, plan: plan, kernels: KernelSet(),
+      source: source, products: .ndvi(), sinks: sinks, plan: plan, kernels: KernelSet(),
       cancellation: cancellation, progress: progress
     ).run()
   }
@@ -47,7 +47,7 @@ struct PassTests {
         }
         let isMissing = pair.contains(0)
         bits.append(isMissing ? 0 : ((pair[0] - pair[1]) / (pair[0] + pair[1])).bitPattern)
-        reasons.append(isMissing ? 1 : (pair.contains(65535) ? 2 : 0))
+        reasons.append((isMissing ? Reason.nodata : pair.contains(65535) ? .saturated : .valid).rawValue)
       }
     }
     return (bits, reasons)
@@ -74,7 +74,7 @@ struct PassTests {
     masked.mask = (0..<size.pixelCount).map { $0 % 5 == 0 ? 0 : 255 }
     let sink = Journal(size)
     try run(masked, [sink], tile: Size(width: 10, height: 10), workers: 2)
-    let wanted = truth().reasons.enumerated().map { $0 % 5 == 0 ? 1 : $1 }
+    let wanted = truth().reasons.enumerated().map { $0 % 5 == 0 ? Reason.nodata.rawValue : $1 }
     #expect(sink.result.reasons[0] == wanted)
   }
 
@@ -185,7 +185,7 @@ struct PassTests {
   func rungs(_ isa: ISA) throws {
     let sink = Journal(size)
     let plan = MemoryPlan(tiles: TilePlan(size: size, tile: Size(width: 20, height: 9)), workers: 2)
-    try Pass(source: source(), products: [ndvi], sinks: [sink], plan: plan, kernels: KernelSet(limit: isa))
+    try Pass(source: source(), products: .ndvi(), sinks: [sink], plan: plan, kernels: KernelSet(limit: isa))
       .run()
     #expect(sink.result.bits[0] == truth().bits)
   }

@@ -1,12 +1,22 @@
-// ProductTests: planes a formula reads.
+// ProductTests: products and the program that makes them.
 
+import Indices
 import Pass
+import Raster
+import TestSupport
 import Testing
 
 struct ProductTests {
-  @Test("a product names the planes it reads")
+  @Test("planes as they are become a product each, without bounds")
   func planes() {
-    #expect(Product(name: "x", formula: .band(3), bounds: 0...1).planes == [3])
-    #expect(Product(name: "x", formula: .normalizedDifference(2, 0), bounds: 0...1).planes == [2, 0])
+    let set = ProductSet(planes: ["blue", "green"])
+    #expect(set.products == [Product(name: "blue"), Product(name: "green")])
+    #expect(set.products.allSatisfy { $0.bounds == nil && $0.outOfRange == .invalid })
+    #expect(set.program == Program(planeCount: 2))
+  }
+
+  @Test("the words of the rule for results outside their bounds are those of the command line")
+  func rules() {
+    #expect(OutOfRangeRule.allCases.map(\.rawValue) == ["invalid", "keep", "clamp"])
   }
 }

@@ -19,7 +19,7 @@ struct TurnstileTests {
       size, onAbsorb: { pause(milliseconds: delays[$0]) },
       onMerge: { pause(milliseconds: delays[59 - $0] / 3) })
     let plan = MemoryPlan(tiles: TilePlan(size: size, tile: Size(width: 4, height: 1)), workers: workers)
-    try Pass(source: source, products: [ndvi], sinks: [sink], plan: plan, kernels: KernelSet()).run()
+    try Pass(source: source, products: .ndvi(), sinks: [sink], plan: plan, kernels: KernelSet()).run()
     let result = sink.result
     #expect(result.merged == Array(0..<60))
     #expect(!result.overlapped)
@@ -45,7 +45,7 @@ struct TurnstileTests {
       tiles: TilePlan(size: size, tile: Size(width: 1, height: 1)), workers: random.pick([1, 2, 4, 8]))
     let lowest = try #require(absorbs.union(merges).min())
     #expect(throws: Failure(tile: lowest)) {
-      try Pass(source: source, products: [ndvi], sinks: [sink], plan: plan, kernels: KernelSet()).run()
+      try Pass(source: source, products: .ndvi(), sinks: [sink], plan: plan, kernels: KernelSet()).run()
     }
     #expect(sink.result.merged == Array(0..<lowest))
   }

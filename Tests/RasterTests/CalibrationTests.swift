@@ -12,4 +12,20 @@ struct CalibrationTests {
   func identity(_ gain: Double, _ offset: Double, _ isIdentity: Bool) {
     #expect(Calibration(gain: gain, offset: offset, nodata: 7).isIdentity == isIdentity)
   }
+
+  @Test("a plain calibration has no nodata, no saturation, and keeps negative values")
+  func plain() {
+    let plain = Calibration()
+    #expect(plain.isIdentity && plain.nodata == nil && plain.saturation == nil && plain.negative == .keep)
+  }
+
+  @Test("the rules for negative values are the words of --negative")
+  func negative() {
+    #expect(NegativeRule.allCases.map(\.rawValue) == ["keep", "zero", "invalid"])
+  }
+
+  @Test("a rule for negative values changes nothing that is an identity otherwise")
+  func negativeIdentity() {
+    #expect(Calibration(negative: .zero).isIdentity && Calibration() != Calibration(negative: .zero))
+  }
 }

@@ -8,7 +8,8 @@ struct SceneErrorTests {
   @Test("scenes that lack bands are refused, words that do not fit are usage errors")
   func outcomes() {
     let lacking: [SceneError] = [
-      .bandMissing(index: "NDVI", missing: [.nir], has: [], path: "a"), .noTrueColor(has: [.red], path: "a"),
+      .bandMissing(index: "NDVI", missing: [.nir], has: [], instead: [], path: "a"),
+      .levelUnknown(index: "EVI", path: "a"), .noTrueColor(has: [.red], path: "a"),
     ]
     let usage: [SceneError] = [
       .noSuchBand(role: .nir, band: 9, count: 4, path: "a"),
@@ -32,12 +33,27 @@ struct SceneErrorTests {
       #expect(
         error.id.hasPrefix("scene.") && error.place == "a" && !error.what.isEmpty && !error.remedy.isEmpty)
     }
-    #expect(Set((lacking + usage).map(\.id)).count == 6)
+    #expect(Set((lacking + usage).map(\.id)).count == 7)
   }
 
   @Test("a scene without roles says so")
   func noRoles() {
-    let error = SceneError.bandMissing(index: "NDVI", missing: [.nir, .red], has: [], path: "a")
+    let error = SceneError.bandMissing(index: "NDVI", missing: [.nir, .red], has: [], instead: [], path: "a")
     #expect(error.what == "NDVI needs nir red, this scene proves no band roles")
+    #expect(error.remedy == "say which bands they are, as in --bands nir=N,red=N")
+  }
+
+  @Test("what the scene allows instead is told with the remedy")
+  func instead() {
+    let error = SceneError.bandMissing(
+      index: "NDVI", missing: [.nir], has: [.red], instead: ["GLI", "VARI"], path: "a")
+    #expect(error.remedy.hasSuffix("--bands nir=N; this scene allows GLI VARI"))
+  }
+
+  @Test("an unknown level names both ways out")
+  func level() {
+    let error = SceneError.levelUnknown(index: "EVI", path: "a")
+    #expect(error.what.hasPrefix("EVI needs reflectance"))
+    #expect(error.remedy.contains("--scale") && error.remedy.contains("--level dn"))
   }
 }

@@ -97,27 +97,17 @@ struct SceneTests {
     #expect(try Scene(path: path, options: SceneOptions()).calibrations[0].saturation == top)
   }
 
-  @Test("an index gets its bands once each, in the order of its formula")
-  func source() throws {
+  @Test("chosen bands come as they are, a product each")
+  func bands() throws {
     let path = try make("a.tif", bands: ["blue", "green", "red", "nir"])
     let scene = try Scene(path: path, options: SceneOptions())
-    let (source, products) = try scene.source(for: Catalog.indices + Catalog.indices)
-    #expect(source.calibrations.count == 2)
-    #expect(products.map(\.formula) == [.normalizedDifference(0, 1), .normalizedDifference(0, 1)])
+    let (source, products) = scene.source(forBands: [3, 1])
+    #expect(products.products.map(\.name) == ["nir", "green"])
+    #expect(products.program == Program(planeCount: 2))
     var planes = PlaneStack(type: source.type, planeCount: 2)
     var reader = try source.makeReader()
     try reader.read(Window(column: 1, row: 2, width: 2, height: 1), into: &planes)
     #expect(planes.numbers(ofPlane: 0) == [303, 304])
-    #expect(planes.numbers(ofPlane: 1) == [203, 204])
-  }
-
-  @Test("a band that is missing is named, and the scene is refused")
-  func missing() throws {
-    let path = try make("a.tif", bands: ["blue", "green", "red"])
-    let scene = try Scene(path: path, options: SceneOptions())
-    let error = #expect(throws: SceneError.self) { _ = try scene.source(for: Catalog.indices) }
-    #expect(error?.id == "scene.band-missing")
-    #expect(error?.what.contains("nir") == true)
-    #expect(error?.remedy.contains("--bands nir=N") == true)
+    #expect(planes.numbers(ofPlane: 1) == [103, 104])
   }
 }

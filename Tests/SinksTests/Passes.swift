@@ -20,7 +20,7 @@ func scene(_ size: Size) -> ArraySource {
 
 func run(_ source: ArraySource, _ sinks: [any Sink], tile: Size, workers: Int) throws {
   let plan = MemoryPlan(tiles: TilePlan(size: source.grid.size, tile: tile), workers: workers)
-  try Pass(source: source, products: [ndvi], sinks: sinks, plan: plan, kernels: KernelSet()).run()
+  try Pass(source: source, products: .ndvi(), sinks: sinks, plan: plan, kernels: KernelSet()).run()
 }
 
 /// NDVI of `scene` by the definition; nil where there is none.

@@ -95,8 +95,7 @@ struct PreviewSinkTests {
     let source = ArraySource(size, .uint8, planes: 3) { plane, x, _ in
       [[0, 100, 200, 255], [50, 50, 50, 50], [0, 10, 20, 30]][plane][x]
     }
-    let wide = -Float.greatestFiniteMagnitude...Float.greatestFiniteMagnitude
-    let products = (0..<3).map { Product(name: "\($0)", formula: .band($0), bounds: wide) }
+    let products = ProductSet(planes: ["0", "1", "2"])
     let folder = try TemporaryFolder()
     let file = try PendingFile(target: folder.file("out.png"), overwrites: false)
     let sink = PreviewSink(

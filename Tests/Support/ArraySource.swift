@@ -72,6 +72,3 @@ private struct ArrayReader: PlaneReader {
     }
   }
 }
-
-/// (plane 0 − plane 1) / (plane 0 + plane 1).
-package let ndvi = Product(name: "NDVI", formula: .normalizedDifference(0, 1), bounds: -1...1)
