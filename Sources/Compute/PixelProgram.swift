@@ -12,7 +12,9 @@ package struct PixelProgram {
     package var accepted: ClosedRange<Float>
     package var clamps: Bool
 
-    package init(accepted: ClosedRange<Float> = -.infinity ... .infinity, clamps: Bool = false) {
+    package static let anything: ClosedRange<Float> = -.infinity ... .infinity
+
+    package init(accepted: ClosedRange<Float> = anything, clamps: Bool = false) {
       self.accepted = accepted
       self.clamps = clamps
     }
