@@ -67,7 +67,17 @@ package struct Planes {
 
   /// Float32 planes as they are.
   package init(_ planes: [[Float]]) {
-    self.init(planes.map { $0.map(Double.init) }, as: .float32)
+    type = .float32
+    calibrations = Array(repeating: Calibration(), count: planes.count)
+    let count = planes.first?.count ?? 0
+    self.count = count
+    starts = planes.indices.map { $0 * count * 4 }
+    bytes = planes.flatMap { plane in
+      var bytes = [UInt8](repeating: 0, count: plane.count * 4)
+      var span = bytes.mutableSpan
+      copyBytes(of: plane.span, to: &span)
+      return bytes
+    }
   }
 
   /// Runs a program over the first `count` pixels, or all.

@@ -27,15 +27,17 @@ extension Program {
       results.append(try graph.add(request.expression, constants: request.constants))
     }
     var compiler = Compiler(graph: graph, results: results)
-    for (output, result) in results.enumerated() { compiler.store(result, output: output) }
+    let named = requests.map { $0.expression.roles.compactMap { places[$0] }.sorted() }
+    for (output, result) in results.enumerated() {
+      compiler.store(result, output: output, inputs: named[output])
+    }
     guard
       compiler.registers.count < Step.none && compiler.flagRegisters.count < Step.none
         && inputs.count <= 64
     else { throw .tooLarge }
     self.init(
       steps: compiler.steps, inputCount: inputs.count, registerCount: max(1, compiler.registers.count),
-      flagCount: compiler.flagRegisters.count,
-      outputs: requests.map { $0.expression.roles.compactMap { places[$0] }.sorted() })
+      flagCount: compiler.flagRegisters.count, outputs: named)
   }
 }
 
@@ -94,12 +96,22 @@ private struct Compiler {
     }
   }
 
-  mutating func store(_ result: Graph.Result, output: Int) {
+  /// - Parameter inputs: those whose reasons the output takes over.
+  mutating func store(_ result: Graph.Result, output: Int, inputs: [Int]) {
     let register = place(result.node)
     let flag = result.flag.map { place(flag: $0) }
+    for input in inputs { load(input) }
     steps.append(
       Program.Step(operation: .store, target: output, a: register, b: flag ?? Program.Step.none))
     release([result.node], flags: result.flag.map { [$0] } ?? [])
+  }
+
+  /// Loads an input that is named but has not been read, such as one in a branch that is never taken: its
+  /// reasons count all the same.
+  private mutating func load(_ input: Int) {
+    guard let node = graph.nodes.firstIndex(of: .input(input)), registerOfNode[node] == nil else { return }
+    let register = place(node)
+    if uses[node] == 0 { registers.give(register) }
   }
 
   /// The register of a node, computed now if it has not been.
