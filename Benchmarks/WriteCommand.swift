@@ -13,7 +13,8 @@ struct WriteCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "write",
     abstract: "Seconds to encode, write and sync one Int16 band, and to compute it without writing.",
-    discussion: "Pixels come from one tile in memory, so that nothing is read. Prints both, a line each round.")
+    discussion:
+      "Pixels come from one tile in memory, so that nothing is read. Prints both, a line each round.")
 
   @Argument(help: "The file to write; it is replaced.")
   var output: String

@@ -38,7 +38,9 @@ extension Scene {
       for role in index.roles where !roles.contains(role) { roles.append(role) }
     }
     let program = try Program(indices.map(\.request), inputs: roles)
-    let products = bounded(indices).map { Product(name: $0.name, bounds: $0.bounds, outOfRange: rules.outOfRange) }
+    let products = bounded(indices).map {
+      Product(name: $0.name, bounds: $0.bounds, outOfRange: rules.outOfRange)
+    }
     let source = SceneSource(self, bands: roles.compactMap(band(of:))) { place in
       roles[place].isReflectance ? rules.negative : .keep
     }

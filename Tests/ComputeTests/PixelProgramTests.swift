@@ -108,16 +108,14 @@ struct PixelProgramTests {
       try reasons("N", row, output: accepted)
         == [.valid, .outOfBounds, .valid, .outOfBounds, .valid, .outOfBounds])
     let program = Program(planeCount: 1)
-    let held = Planes(row).run(program, outputs: [PixelProgram.Output(held: -1...1)])
+    let held = Planes(row).run(program, outputs: [PixelProgram.Output(accepted: -1...1, clamps: true)])
     #expect(held.counting() == [-1, -1, 1, 1, 0.5, 1])
-    let both = Planes(row).run(program, outputs: [PixelProgram.Output(accepted: 0...1, held: -1...2)])
-    #expect(both.reasons() == [.outOfBounds, .outOfBounds, .valid, .outOfBounds, .valid, .outOfBounds])
     // Holding makes no value of what has none.
     #expect(
-      try reasons("1 / N", [[0, 1e-30, 1]], output: PixelProgram.Output(held: -1...1))
+      try reasons("1 / N", [[0, 1e-30, 1]], output: PixelProgram.Output(accepted: -1...1, clamps: true))
         == [.denominator, .denominator, .valid])
     #expect(
-      try reasons("exp(N)", [[1000, 1]], output: PixelProgram.Output(held: 0...1)) == [
+      try reasons("exp(N)", [[1000, 1]], output: PixelProgram.Output(accepted: 0...1, clamps: true)) == [
         .notComputable, .valid,
       ])
   }

@@ -83,13 +83,11 @@ struct HostilePlanes {
   private static func end(
     _ value: Float, _ isTiny: Bool, _ why: Reason, _ output: PixelProgram.Output
   ) -> (Float, Reason) {
-    if !why.counts { return (0, why) }
-    if isTiny { return (0, .denominator) }
-    if !value.isFinite { return (0, .notComputable) }
-    let held =
-      value < output.held.lowerBound
-      ? output.held.lowerBound : value > output.held.upperBound ? output.held.upperBound : value
-    return output.accepted.contains(held) ? (held, why) : (0, .outOfBounds)
+    let own: Reason = isTiny ? .denominator : value.isFinite ? .valid : .notComputable
+    if max(why, own) > .saturated { return (0, max(why, own)) }
+    let (low, high) = (output.accepted.lowerBound, output.accepted.upperBound)
+    if output.clamps { return (value < low ? low : value > high ? high : value, why) }
+    return value < low || value > high ? (0, .outOfBounds) : (value, why)
   }
 }
 
@@ -102,8 +100,8 @@ struct RandomTreesTests {
   private static let counts = [0, 1, 63, 64, 65, 1023, 1024, 1025, 5000]
   private static let blocks = [64, 1024, 4096]
   private static let ends = [
-    PixelProgram.Output(), PixelProgram.Output(accepted: -1...1), PixelProgram.Output(held: -0.5...0.75),
-    PixelProgram.Output(accepted: 0...2, held: -1...3),
+    PixelProgram.Output(), PixelProgram.Output(accepted: -1...1),
+    PixelProgram.Output(accepted: -0.5...0.75, clamps: true), PixelProgram.Output(accepted: 0...2),
   ]
 
   /// nil where the formula divides by a constant that is zero.

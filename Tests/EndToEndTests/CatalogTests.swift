@@ -38,7 +38,8 @@ struct CatalogTests {
   @Test("one name shows all that is known of it")
   func oneName() throws {
     let outcome = try Tool.run(["catalog", "indices", "SAVI", "--json"])
-    let row = try #require(try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+    let row = try #require(
+      try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
     #expect(row["constants"] as? [String: Double] == ["L": 0.5])
     #expect((row["original"] as? [String: Any])?["constants"] as? [String: Double] == ["L": 1])
     #expect(row["isPureRatio"] as? Bool == false)

@@ -12,7 +12,8 @@ struct FormulaTests {
   static let wrong: [(text: String, id: String, word: String)] = [
     ("(N - R) / (N + Q)", "formula.unknown-name", "Q"), ("(N - R", "formula.unbalanced", ""),
     ("N - R)", "formula.unbalanced", ""), ("", "formula.empty", ""), ("   ", "formula.empty", ""),
-    ("N + 1 / 0", "formula.division-by-zero", ""), ("__import__('os')", "formula.unknown-function", "__import__"),
+    ("N + 1 / 0", "formula.division-by-zero", ""),
+    ("__import__('os')", "formula.unknown-function", "__import__"),
     ("np.log(N)", "formula.unknown-function", "log"), ("N +", "formula.unexpected", ""),
     (String(repeating: "(", count: 100) + "N" + String(repeating: ")", count: 100), "formula.too-deep", ""),
     (String(repeating: "(", count: 10_000) + "N", "formula.too-long", ""), ("L * 2", "formula.no-band", "L"),
@@ -60,7 +61,8 @@ struct FormulaTests {
   func order() throws {
     let folder = try TemporaryFolder()
     let outcome = try Tool.run([
-      "index", try Place.sample("summer"), "--formula", "eins = (N - R) / (N + R)", "-i", "GNDVI", "--formula",
+      "index", try Place.sample("summer"), "--formula", "eins = (N - R) / (N + R)", "-i", "GNDVI",
+      "--formula",
       "zwei = (G - R) / (G + R)", "-i", "NDVI", "-o", folder / "n.tif", "--ot", "int16",
     ])
     #expect(outcome.code == 0, "\(outcome.messages)")

@@ -44,9 +44,14 @@ struct ReasonsTests {
     return folder / "scene.tif"
   }
 
-  private func results(_ folder: TemporaryFolder, _ words: [String]) throws -> (codes: [UInt8], values: [Int?]) {
+  private func results(_ folder: TemporaryFolder, _ words: [String]) throws -> (
+    codes: [UInt8], values: [Int?]
+  ) {
     let outcome = try Tool.run(
-      ["index", try scene(folder), "--bands", "nir=1,red=2", "-i", "NDVI", "-o", folder / "n.tif", "--reasons"]
+      [
+        "index", try scene(folder), "--bands", "nir=1,red=2", "-i", "NDVI", "-o", folder / "n.tif",
+        "--reasons",
+      ]
         + [folder / "why.tif", "--overwrite"] + words)
     try #require(outcome.code == 0, "\(outcome.messages)")
     #expect(outcome.output == "\(folder / "n.tif")\n\(folder / "why.tif")\n")
@@ -62,7 +67,8 @@ struct ReasonsTests {
   func negative() throws {
     let folder = try TemporaryFolder()
     for (rule, wanted) in [
-      ("keep", Self.cases.map(\.keep)), ("zero", Self.cases.map(\.zero)), ("invalid", Self.cases.map(\.invalid)),
+      ("keep", Self.cases.map(\.keep)), ("zero", Self.cases.map(\.zero)),
+      ("invalid", Self.cases.map(\.invalid)),
     ] {
       let got = try results(folder, ["--negative", rule])
       #expect(got.codes == wanted.map(\.0), "\(rule)")
@@ -109,7 +115,8 @@ struct ReasonsTests {
       band == 0 ? 0.4 : (column == 0 ? 0 : 0.2)
     }
     let outcome = try Tool.run([
-      "index", folder / "s.tif", "--bands", "nir=1,red=2", "--scale", "1", "-o", folder / "n.tif", "--reasons",
+      "index", folder / "s.tif", "--bands", "nir=1,red=2", "--scale", "1", "-o", folder / "n.tif",
+      "--reasons",
       folder / "why.tif", "--formula", "guarded = where(R > 0.1, N / R, 7)", "--formula",
       "exposed = where(R > 0.1, 7, N / R)",
     ])
@@ -123,7 +130,9 @@ struct ReasonsTests {
   func bothOrNone() throws {
     let folder = try TemporaryFolder()
     let scene = try Place.sample("summer")
-    let same = try Tool.run(["index", scene, "-i", "NDVI", "-o", folder / "n.tif", "--reasons", folder / "n.tif"])
+    let same = try Tool.run([
+      "index", scene, "-i", "NDVI", "-o", folder / "n.tif", "--reasons", folder / "n.tif",
+    ])
     #expect(same.code == 2)
     let missing = try Tool.run([
       "index", scene, "-i", "NDVI", "-o", folder / "n.tif", "--reasons", folder / "no/why.tif",
