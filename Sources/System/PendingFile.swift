@@ -176,9 +176,15 @@ package final class PendingFile: RandomAccessFile {
     if let code { throw .folderNotSynced(path: target, code: code) }
   }
 
-  /// Whether both paths lead to one file.
+  /// Whether both paths lead to one file, or would once it is there.
   package static func isSameFile(_ one: String, _ other: String) -> Bool {
-    guard let a = Syscalls.identity(of: one), let b = Syscalls.identity(of: other) else { return false }
-    return a == b
+    switch (Syscalls.identity(of: one), Syscalls.identity(of: other)) {
+    case (let a?, let b?): return a == b
+    case (nil, nil):
+      let folders = [one, other].map { Syscalls.identity(of: TemporaryName.folder(of: $0)) }
+      let names = [one, other].map { $0.split(separator: "/").last }
+      return folders[0] != nil && folders[0] == folders[1] && names[0] == names[1]
+    default: return false
+    }
   }
 }

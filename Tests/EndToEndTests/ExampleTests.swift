@@ -30,7 +30,10 @@ struct ExampleTests {
     for block in blocks { try run(block) }
   }
 
-  @Test("of --help run", arguments: [[], ["index"], ["inspect"], ["preview"], ["doctor"], ["sample"]])
+  @Test("of --help run", 
+    arguments: [
+      [], ["index"], ["inspect"], ["preview"], ["catalog"], ["catalog", "indices"], ["doctor"], ["sample"],
+    ])
   func help(_ command: [String]) throws {
     let lines = try Tool.run(command + ["--help"]).output.components(separatedBy: "\n")
     let after = lines.drop { !$0.contains("Examples:") }.dropFirst()

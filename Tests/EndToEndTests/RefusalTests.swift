@@ -19,7 +19,7 @@ struct RefusalTests {
   static let index = ["index", "SCENE", "-i", "NDVI", "-o", "OUT.tif"]
 
   static let cases: [Refusal] = [
-    Refusal(words: ["index", "SCENE", "-o", "OUT.tif"], code: 2, id: "usage.words"),
+    Refusal(words: ["index", "SCENE", "-o", "OUT.tif"], code: 2, id: "usage.no-index"),
     Refusal(words: ["index", "SCENE", "-i", "NDVI"], code: 2, id: "usage.words"),
     Refusal(words: ["nosuch"], code: 2, id: "usage.words"),
     Refusal(words: ["index", "SCENE", "-i", "NDWV", "-o", "OUT.tif"], code: 2, id: "catalog.unknown-index"),

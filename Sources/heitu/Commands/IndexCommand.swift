@@ -22,8 +22,8 @@ struct IndexCommand: PassCommand {
 
       Examples:
         heitu index SampleScenes/summer/*/*_MSS.tif -o ndvi.tif -i NDVI
-        heitu index SampleScenes/winter/*/*_MSS.tif -o w.tif -i NDVI -i GNDVI -i NDWI --reasons why.tif
-        heitu index SampleScenes/summer/*/*_MSS.tif -o own.tif --formula 'own = (N - R) / (N + 2 * R)'
+        heitu index SampleScenes/winter/*/*_MSS.tif -o w.tif -i NDWI --reasons y.tif
+        heitu index SampleScenes/summer/*/*_MSS.tif -o r.tif --formula 'r = N / R'
       """)
 
   @Argument(help: ArgumentHelp("A TIFF.", valueName: "scene"))
