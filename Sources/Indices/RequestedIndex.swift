@@ -87,6 +87,8 @@ package enum IndexError: Diagnosis, Equatable {
   case constantMissing(index: String, constant: String)
   case constantUnused(String, indices: [String])
   case notCompiled(index: String, ProgramError)
+  /// Each would do alone.
+  case tooMany(count: Int)
 
   package var id: String {
     switch self {
@@ -94,6 +96,7 @@ package enum IndexError: Diagnosis, Equatable {
     case .constantUnused: "index.constant-unused"
     case .notCompiled(_, .divisionByZero): "formula.division-by-zero"
     case .notCompiled: "index.not-compiled"
+    case .tooMany: "index.too-many"
     }
   }
 
@@ -107,6 +110,7 @@ package enum IndexError: Diagnosis, Equatable {
     case .notCompiled(let index, .tooLarge): "\(index) needs more intermediate values than there is room for"
     case .notCompiled(let index, .constantMissing(let name)): "the constant \(name) of \(index) has no value"
     case .notCompiled(let index, .bandMissing(let role)): "\(index) needs \(role), which is not there"
+    case .tooMany(let count): "\(count) indices are more than can be computed at once"
     }
   }
 
@@ -120,6 +124,7 @@ package enum IndexError: Diagnosis, Equatable {
     case .constantUnused: "heitu catalog indices NAME shows the constants of an index"
     case .notCompiled(_, .divisionByZero): "give other values with --constant"
     case .notCompiled: "write it with fewer parts"
+    case .tooMany: "ask for fewer at a time, and at most \(Program.mostOutputs)"
     }
   }
 

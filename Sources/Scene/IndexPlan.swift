@@ -19,8 +19,9 @@ package struct ValueRules: Sendable, Equatable {
 extension Scene {
   /// A source of the bands that indices need, each once, and one product an index.
   ///
-  /// - Throws: `SceneError.bandMissing`, and `SceneError.levelUnknown` where an index that is not a pure
-  ///   ratio meets numbers that nothing proves to be reflectance, unless the user said `--level dn`.
+  /// - Throws: `SceneError.bandMissing`; `SceneError.levelUnknown` where an index that is not a pure ratio
+  ///   meets numbers that nothing proves to be reflectance, unless the user said `--level dn`;
+  ///   `IndexError.tooMany`.
   package func source(
     for indices: [RequestedIndex], rules: ValueRules = ValueRules()
   ) throws -> (SceneSource, ProductSet) {
@@ -37,7 +38,9 @@ extension Scene {
       }
       for role in index.roles where !roles.contains(role) { roles.append(role) }
     }
-    let program = try Program(indices.map(\.request), inputs: roles)
+    guard let program = try? Program(indices.map(\.request), inputs: roles) else {
+      throw IndexError.tooMany(count: indices.count)
+    }
     let products = bounded(indices).map {
       Product(name: $0.name, bounds: $0.bounds, outOfRange: rules.outOfRange)
     }

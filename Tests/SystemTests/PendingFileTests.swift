@@ -183,5 +183,7 @@ struct PendingFileTests {
     #expect(PendingFile.isSameFile(folder.file("a"), folder.file("c")))
     #expect(!PendingFile.isSameFile(folder.file("a"), folder.file("b")))
     #expect(!PendingFile.isSameFile(folder.file("a"), folder.file("none")))
+    #expect(PendingFile.isSameFile(folder.file("none"), folder.file("./none")))
+    #expect(!PendingFile.isSameFile(folder.file("none"), folder.file("nobody")))
   }
 }

@@ -14,6 +14,10 @@ extension Program {
     }
   }
 
+  /// What the kernels' bytes and bits can count.
+  package static let mostInputs = 64
+  package static let mostOutputs = 256
+
   /// Compiles several formulas into one program.
   ///
   /// - Parameters:
@@ -33,7 +37,7 @@ extension Program {
     }
     guard
       compiler.registers.count < Step.none && compiler.flagRegisters.count < Step.none
-        && inputs.count <= 64
+        && inputs.count <= Self.mostInputs && requests.count <= Self.mostOutputs
     else { throw .tooLarge }
     self.init(
       steps: compiler.steps, inputCount: inputs.count, registerCount: max(1, compiler.registers.count),

@@ -9,6 +9,6 @@ package enum ProgramError: Error, Equatable {
   case bandMissing(Role)
   /// The values of the constants make a denominator zero.
   case divisionByZero
-  /// More intermediate values than the machine has registers.
+  /// More intermediate values than the machine has registers, or more inputs or outputs than it can count.
   case tooLarge
 }
