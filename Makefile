@@ -23,4 +23,4 @@ check:
 	Scripts/check.sh
 
 format:
-	swift format -i -r Sources Tests Package.swift
+	swift format -i -r Sources Tests Benchmarks Package.swift
