@@ -30,7 +30,8 @@ struct ExampleTests {
     for block in blocks { try run(block) }
   }
 
-  @Test("of --help run", 
+  @Test(
+    "of --help run",
     arguments: [
       [], ["index"], ["inspect"], ["preview"], ["catalog"], ["catalog", "indices"], ["doctor"], ["sample"],
     ])
