@@ -2,6 +2,7 @@
 #define HT_RUNG baseline
 #if defined(__aarch64__)
 #define HT_RUNG_NAME "neon"
+#define HT_HAS_FMA 1
 #else
 #define HT_RUNG_NAME "baseline"
 #endif

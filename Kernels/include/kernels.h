@@ -30,6 +30,10 @@ typedef struct {
   double nodata, saturation;
   uint8_t has_nodata, has_saturation, is_identity;
   uint8_t stays_finite; /* no number of an integer type leaves the float range */
+  /* Set where dn * gain_high + dn * gain_low, the first product fused with the sum in float, was found to
+     have the bits of the double form for every number of the type; there is no offset then. */
+  uint8_t is_fused;
+  float gain_high, gain_low;
   uint8_t negative; /* an ht_negative */
 } ht_calibration;
 
@@ -86,6 +90,7 @@ typedef struct {
 typedef struct {
   uint64_t inputs;
   float low, high, scale;
+  float stored_low, stored_high; /* the part of low...high whose products with `scale` round to numbers that fit */
   int16_t nodata;
   uint8_t clamps;
 } ht_output;

@@ -6,6 +6,12 @@
 /* A fused multiply-add on one rung and not on another would give other bits. */
 #pragma STDC FP_CONTRACT OFF
 
+/* Whether the rung multiplies and adds with one rounding. It is used only where the result is known to be that
+   of the other rungs. */
+#ifndef HT_HAS_FMA
+#define HT_HAS_FMA 0
+#endif
+
 #define HT_JOIN_(a, b) a##_##b
 #define HT_JOIN(a, b) HT_JOIN_(a, b)
 #define HT_(name) HT_JOIN(name, HT_RUNG)

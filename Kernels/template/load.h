@@ -1,5 +1,14 @@
 /* Stored numbers to calibrated values: nodata is tested on the stored number, before any arithmetic. */
 
+/* a * b + c with one rounding, where the rung has it. */
+static inline float HT_(fused)(float a, float b, float c) {
+#if HT_HAS_FMA
+  return __builtin_fmaf(a, b, c);
+#else
+  return a * b + c;
+#endif
+}
+
 /* Integers: the two flags are turned into numbers no pixel has, so that the loop has no branch.
    A nodata value that the type cannot hold is removed by the caller. */
 #define HT_LOAD_INTEGER(name, type, wide)                                                          \
@@ -15,6 +24,16 @@
       for (size_t i = 0; i < count; i++) {                                                         \
         const wide x = dn[i];                                                                      \
         out[i] = x == nodata ? 0.0f : (float)dn[i];                                                \
+        why[i] = x == nodata ? HT_NODATA : (x >= top ? HT_SATURATED : HT_VALID);                   \
+      }                                                                                            \
+      return;                                                                                      \
+    }                                                                                              \
+    if (HT_HAS_FMA && c->is_fused) {                                                               \
+      const float high = c->gain_high, low = c->gain_low;                                          \
+      for (size_t i = 0; i < count; i++) {                                                         \
+        const wide x = dn[i];                                                                      \
+        const float f = (float)dn[i];                                                              \
+        out[i] = x == nodata ? 0.0f : HT_(fused)(f, high, f * low);                                \
         why[i] = x == nodata ? HT_NODATA : (x >= top ? HT_SATURATED : HT_VALID);                   \
       }                                                                                            \
       return;                                                                                      \

@@ -70,25 +70,21 @@ static void HT_(conclude)(const ht_output *o, const float *result, const uint8_t
   }
 }
 
-/* The same for a layer of which nothing but the stored number is wanted: what does not count becomes a
-   number that does not fit. */
+/* The same for a layer of which nothing but the stored number is wanted. `stored_low`...`stored_high` is the
+   part of low...high that fits, so that one test serves for both; NaN passes neither. */
 static void HT_(conclude_i16)(const ht_output *o, const float *result, const uint8_t *base, size_t n,
                               int16_t *stored) {
   const float *restrict in = result;
   const uint8_t *restrict from = base;
   int16_t *restrict out = stored;
-  const float low = o->low, high = o->high, scale = o->scale, lost = 1e9f;
-  const int32_t nodata = o->nodata;
+  const float low = o->stored_low, high = o->stored_high, scale = o->scale, nodata = o->nodata;
   for (size_t i = 0; i < n; i++) {
     const float v = in[i];
-    float scaled = v * scale;
-    scaled = v < low ? lost : scaled;
-    scaled = v > high ? lost : scaled;
     const int32_t inherited = from[i];
-    scaled = inherited <= HT_SATURATED ? scaled : lost;
-    const int fits = HT_(fits_i16)(scaled);
-    const int32_t rounded = HT_(round_away)(fits ? scaled : 0.0f);
-    out[i] = (int16_t)(fits ? rounded : nodata);
+    float scaled = v >= low ? v * scale : nodata;
+    scaled = v <= high ? scaled : nodata;
+    scaled = inherited <= HT_SATURATED ? scaled : nodata;
+    out[i] = (int16_t)HT_(round_away)(scaled);
   }
 }
 

@@ -12,6 +12,9 @@ extension ht_calibration {
     is_identity = calibration.isIdentity ? 1 : 0
     let ends = [type.range.lowerBound, type.range.upperBound].map { $0 * gain + offset }
     stays_finite = type.isInteger && ends.allSatisfy { Float($0).isFinite } ? 1 : 0
+    gain_high = Float(gain)
+    gain_low = Float(gain - Double(gain_high))
+    is_fused = fusedFormIsExact(for: type) ? 1 : 0
     if let value = calibration.nodata, type.holds(value) {
       has_nodata = 1
       nodata = value
@@ -21,6 +24,19 @@ extension ht_calibration {
       saturation = top
     }
     negative = UInt8(calibration.negative.kernelRule.rawValue)
+  }
+}
+
+extension ht_calibration {
+  /// Whether the float form with a fused product has the bits of the double form, tried for every number
+  /// of an 8- or 16-bit type.
+  private func fusedFormIsExact(for type: DataType) -> Bool {
+    guard is_identity == 0, offset == 0, stays_finite == 1, type.byteCount <= 2 else { return false }
+    return (Int(type.range.lowerBound)...Int(type.range.upperBound)).allSatisfy { number in
+      let value = Float(number)
+      let fused = (value * gain_low).addingProduct(value, gain_high)
+      return fused.bitPattern == Float(Double(number) * gain + offset).bitPattern
+    }
   }
 }
 

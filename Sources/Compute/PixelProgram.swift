@@ -164,10 +164,11 @@ extension ht_step {
 
 extension ht_output {
   fileprivate init(inputs: [Int], _ output: PixelProgram.Output) {
+    let (low, high) = (output.accepted.lowerBound, output.accepted.upperBound)
     self.init(
-      inputs: inputs.reduce(0) { $0 | 1 << UInt64($1) }, low: output.accepted.lowerBound,
-      high: output.accepted.upperBound, scale: Encoding.scale, nodata: Encoding.nodata,
-      clamps: output.clamps ? 1 : 0)
+      inputs: inputs.reduce(0) { $0 | 1 << UInt64($1) }, low: low, high: high, scale: Encoding.scale,
+      stored_low: max(low, -Encoding.largestValue), stored_high: min(high, Encoding.largestValue),
+      nodata: Encoding.nodata, clamps: output.clamps ? 1 : 0)
   }
 }
 

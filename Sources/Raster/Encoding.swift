@@ -11,5 +11,13 @@ package enum Encoding: String, Sendable, CaseIterable {
   /// What the largest stored number stands for.
   package static let limit: Float = 3.2767
 
+  /// The largest Float32 whose product with `scale` rounds to 32767: below 32767.5, taken in Float32.
+  package static let largestValue: Float = {
+    var value: Float = 32767.5 / scale
+    while value * scale >= 32767.5 { value = value.nextDown }
+    while value.nextUp * scale < 32767.5 { value = value.nextUp }
+    return value
+  }()
+
   package var type: DataType { self == .int16 ? .int16 : .float32 }
 }
