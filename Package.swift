@@ -86,7 +86,7 @@ let package = Package(
     tests("SceneTests", ["Scene", "Indices", "GeoFile", "Pass", "Raster", "TestSupport"]),
     tests(
       "SinksTests",
-      ["Sinks", "Compute", "GeoFile", "Pass", "Raster", "System", "TestSupport"]),
+      ["Sinks", "Compute", "GeoFile", "Indices", "Pass", "Raster", "System", "TestSupport"]),
     tests("SyntheticTests", ["Synthetic"]),
     tests(
       "EndToEndTests", ["heitu", "Compute", "GeoFile", "Raster", "System", "TestSupport"]),

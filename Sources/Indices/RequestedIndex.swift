@@ -16,16 +16,18 @@ package struct RequestedIndex: Sendable, Equatable {
 
   /// A row of the catalogue.
   ///
-  /// - Parameter overrides: values of constants stated by the user. Bounds hold for the row's own values
-  ///   only.
+  /// - Parameter overrides: values of constants stated by the user. Bounds hold for the row's own values and
+  ///   for wavelengths within `Catalog.wavelengths_nm` only.
   package init(_ row: SpectralIndex, overrides: [String: Double] = [:]) throws {
     formula = try Formula(row.formula)
     name = row.name
     longName = row.longName
     citation = row.citation
     constants = try Self.values(of: formula, row.constants, overrides, index: row.name)
-    let isChanged = constants.contains { $0.value != row.constants[$0.key] }
-    bounds = isChanged ? nil : row.bounds.range
+    let isWithin = constants.allSatisfy { name, value in
+      row.constants[name].map { $0 == value } ?? (Catalog.wavelengths_nm[name]?.contains(value) == true)
+    }
+    bounds = isWithin ? row.bounds.range : nil
     try check()
   }
 

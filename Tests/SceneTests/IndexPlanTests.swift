@@ -125,6 +125,14 @@ struct IndexPlanTests {
     #expect(try stored.levelDependent([index("EVI")]).count == 1)
   }
 
+  @Test("more indices than can be computed at once are refused before anything is read")
+  func tooMany() throws {
+    let scene = try scene(bands: ["red", "nir"])
+    let many = try (0...Program.mostOutputs).map { try RequestedIndex(formula: "f\($0) = N / R * \($0 + 2)") }
+    #expect(try scene.source(for: many.dropLast()).1.products.count == 256)
+    #expect(throws: IndexError.tooMany(count: 257)) { _ = try scene.source(for: many) }
+  }
+
   @Test("a rule for negative values holds for bands of reflectance only", arguments: NegativeRule.allCases)
   func negative(_ rule: NegativeRule) throws {
     let scene = try scene(bands: ["red", "tir1", "vv", "par", "nir"], { $0.scales = [1] })
