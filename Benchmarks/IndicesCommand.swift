@@ -32,7 +32,7 @@ struct LengthsCommand: ParsableCommand {
   var count = 16384
 
   func run() throws {
-    let rows = Catalog.indices.filter { Set($0.roles).isSubset(of: [.blue, .green, .red, .nir]) }
+    let rows = Catalog.indices.filter { $0.roles.isSubset(of: [.blue, .green, .red, .nir]) }
     for length in [1, 2, 4, 8, 16, 32, 64, 100] where length <= rows.count {
       let indices = try rows.prefix(length).map { try Workbench.index($0.name) }
       let program = try Program(indices.map(\.request), inputs: [.blue, .green, .red, .nir])

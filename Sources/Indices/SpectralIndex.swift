@@ -69,6 +69,17 @@ package struct SpectralIndex: Sendable, Equatable {
 }
 
 extension SpectralIndex {
-  /// The bands the formula reads.
-  package var roles: [Role] { (try? Formula(formula))?.roles ?? [] }
+  /// The bands the formula reads: those its words mean, without reading it into a tree.
+  package var roles: Set<Role> {
+    let words = formula.utf8.split { byte in
+      !((48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte))
+    }
+    return words.reduce(into: []) { roles, word in
+      switch Names.meaning(of: String(Substring(word))) {
+      case .band(let role): roles.insert(role)
+      case .kernel(let expression): roles.formUnion(expression.roles)
+      case .constant, nil: break
+      }
+    }
+  }
 }

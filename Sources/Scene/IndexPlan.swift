@@ -72,7 +72,7 @@ extension Scene {
   private func computable(like index: RequestedIndex) -> [String] {
     let has = Set(roles.map(\.role))
     let domain = (try? Catalog.index(named: index.name))?.domain
-    let rows = Catalog.indices.filter { Set($0.roles).isSubset(of: has) }
+    let rows = Catalog.indices.filter { $0.roles.isSubset(of: has) }
     return (rows.filter { $0.domain == domain } + rows.filter { $0.domain != domain }).prefix(8).map(\.name)
   }
 }
