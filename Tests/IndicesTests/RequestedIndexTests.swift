@@ -89,7 +89,7 @@ struct RequestedIndexTests {
       let wavelengths = Catalog.wavelengths_nm.mapValues(\.upperBound)
       let index = try RequestedIndex(row, overrides: wavelengths)
       #expect(index.bounds == row.bounds.range, "\(row.name)")
-      #expect(index.roles == row.roles && !index.roles.isEmpty, "\(row.name)")
+      #expect(Set(index.roles) == row.roles && !index.roles.isEmpty, "\(row.name)")
     }
   }
 

@@ -78,7 +78,7 @@ struct IndexPlanTests {
     #expect(instead.count == 8 && error?.remedy.contains("--bands nir=N") == true)
     for name in instead {
       let row = try Catalog.index(named: name)
-      #expect(row.domain == .vegetation && Set(row.roles).isSubset(of: [.blue, .green, .red]), "\(name)")
+      #expect(row.domain == .vegetation && row.roles.isSubset(of: [.blue, .green, .red]), "\(name)")
     }
   }
 
