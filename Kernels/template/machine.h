@@ -5,6 +5,8 @@ typedef struct {
   float *registers, *value, *last;
   uint8_t *flags, *reasons, *base, *reason, *none;
   size_t block;
+  /* A bit for each input that has a pixel in this block that is not plainly valid. */
+  uint64_t blemished;
 } HT_(workspace);
 
 static HT_(workspace) HT_(lay_out)(const ht_program *p, void *scratch) {
@@ -21,9 +23,18 @@ static HT_(workspace) HT_(lay_out)(const ht_program *p, void *scratch) {
   return w;
 }
 
-/* The gravest reason of the mask, the inputs and the flags. */
-static void HT_(gather_reasons)(const ht_program *p, uint64_t inputs, const HT_(workspace) *w,
-                                const uint8_t *mask, const uint8_t *flag, size_t n) {
+/* Whether any byte is not 0. */
+static int HT_(any)(const uint8_t *bytes, size_t n) {
+  uint8_t found = 0;
+  for (size_t i = 0; i < n; i++) found |= bytes[i];
+  return found != 0;
+}
+
+/* The gravest reason of the mask, the inputs and the flags; where nothing is wrong in the whole block, which
+   is most blocks, the zeros that are there already. */
+static const uint8_t *HT_(gather_reasons)(const ht_program *p, uint64_t inputs, const HT_(workspace) *w,
+                                          const uint8_t *mask, const uint8_t *flag, size_t n) {
+  if (!mask && !(inputs & w->blemished) && (flag == w->none || !HT_(any)(flag, n))) return w->none;
   uint8_t *restrict base = w->base;
   const uint8_t *restrict tiny = flag;
   for (size_t i = 0; i < n; i++) base[i] = tiny[i] ? HT_DENOMINATOR : HT_VALID;
@@ -33,10 +44,11 @@ static void HT_(gather_reasons)(const ht_program *p, uint64_t inputs, const HT_(
       base[i] = base[i] > absent ? base[i] : absent;
     }
   for (uint32_t input = 0; input < p->input_count; input++) {
-    if (!(inputs >> input & 1)) continue;
+    if (!(inputs & w->blemished & (uint64_t)1 << input)) continue;
     const uint8_t *restrict why = w->reasons + input * w->block;
     for (size_t i = 0; i < n; i++) base[i] = base[i] > why[i] ? base[i] : why[i];
   }
+  return base;
 }
 
 /* Finite results held in low...high; the others stay what they are. */
@@ -94,18 +106,18 @@ static void HT_(store)(const ht_program *p, const ht_step *s, const HT_(workspac
   const ht_target *t = &targets[s->target];
   const float *result = w->registers + s->a * w->block;
   const uint8_t *flag = s->b == HT_NONE ? w->none : w->flags + s->b * w->block;
-  HT_(gather_reasons)(p, o->inputs, w, mask, flag, n);
+  const uint8_t *base = HT_(gather_reasons)(p, o->inputs, w, mask, flag, n);
   if (o->clamps) {
     HT_(clamp)(result, o->low, o->high, n, w->value);
     result = w->value;
   }
   if (t->stored && !t->value && !t->reason) {
-    HT_(conclude_i16)(o, result, w->base, n, t->stored + start);
+    HT_(conclude_i16)(o, result, base, n, t->stored + start);
     return;
   }
   float *value = t->value ? t->value + start : w->last;
   uint8_t *reason = t->reason ? t->reason + start : w->reason;
-  HT_(conclude)(o, result, w->base, n, value, reason);
+  HT_(conclude)(o, result, base, n, value, reason);
   if (t->stored) HT_(quantize_i16)(value, reason, n, o->scale, o->nodata, t->stored + start);
 }
 
@@ -115,17 +127,20 @@ static void (*const HT_(loads)[HT_TYPE_COUNT])(const void *, size_t, const ht_ca
 
 static const uint8_t HT_(type_size)[HT_TYPE_COUNT] = {1, 2, 2, 4, 4, 8};
 
-static void HT_(load)(const ht_program *p, unsigned input, float *t, uint8_t *reason, const void *dn,
+static void HT_(load)(const ht_program *p, unsigned input, float *t, HT_(workspace) *w, const void *dn,
                       size_t start, size_t n) {
   const ht_calibration *c = &p->calibrations[input];
   const char *first = (const char *)dn + start * HT_(type_size)[p->type];
+  uint8_t *reason = w->reasons + input * w->block;
   HT_(loads)[p->type](first, n, c, t, reason);
   if (c->negative != HT_NEGATIVE_KEEP) HT_(apply_negative)(c->negative, n, t, reason);
+  const uint64_t bit = (uint64_t)1 << input;
+  w->blemished = HT_(any)(reason, n) ? w->blemished | bit : w->blemished & ~bit;
 }
 
 static void HT_(run)(const ht_program *p, const void *const *dn, const uint8_t *mask, size_t count,
                      void *scratch, const ht_target *targets) {
-  const HT_(workspace) w = HT_(lay_out)(p, scratch);
+  HT_(workspace) w = HT_(lay_out)(p, scratch);
   const size_t block = w.block;
   for (size_t i = 0; i < block; i++) w.none[i] = 0;
   for (size_t start = 0; start < count; start += block) {
@@ -135,7 +150,7 @@ static void HT_(run)(const ht_program *p, const void *const *dn, const uint8_t *
 #define R(r) (w.registers + (r) * block)
 #define F(f) ((f) == HT_NONE ? w.none : w.flags + (f) * block)
       switch (s->operation) {
-      case HT_LOAD: HT_(load)(p, s->a, R(s->target), w.reasons + s->a * block, dn[s->a], start, n); break;
+      case HT_LOAD: HT_(load)(p, s->a, R(s->target), &w, dn[s->a], start, n); break;
       case HT_STORE: HT_(store)(p, s, &w, mask ? mask + start : mask, start, n, targets); break;
       case HT_NORMALIZED_DIFFERENCE:
         HT_(normalized_difference)(R(s->target), F(s->c), R(s->a), R(s->b), n);

@@ -69,6 +69,11 @@ package struct SpectralIndex: Sendable, Equatable {
 }
 
 extension SpectralIndex {
+  /// Whether stored numbers of any common scale give the same result as reflectance.
+  package var isPureRatio: Bool {
+    (try? Formula(formula))?.expression.isPureRatio(constants: constants) ?? false
+  }
+
   /// The bands the formula reads: those its words mean, without reading it into a tree.
   package var roles: Set<Role> {
     let words = formula.utf8.split { byte in

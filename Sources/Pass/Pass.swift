@@ -48,6 +48,7 @@ package struct Pass {
     if let signal = cancellation.signal { throw PassError.interrupted(signal: signal) }
     if let failure = turnstile.failure { throw failure }
     for sink in sinks { try sink.finish() }
+    for sink in sinks { try sink.publish() }
   }
 
   /// One worker: takes tiles until there are none.

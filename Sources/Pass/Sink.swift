@@ -11,8 +11,10 @@ package protocol Sink: Sendable {
   func absorb(_ tile: Tile, _ planes: inout Layers) throws -> Partial
   /// Called one at a time, in the order of the tiles.
   func merge(_ partial: Partial, of tile: Tile) throws
-  /// Called once, after the last tile.
+  /// Called once, after the last tile: everything is computed, written and on disk, under no name yet.
   func finish() throws
+  /// Called once, after every sink has finished: outputs get their names.
+  func publish() throws
 
   /// What it reads of the layers.
   var forms: LayerForms { get }
@@ -23,6 +25,9 @@ package protocol Sink: Sendable {
 }
 
 extension Sink {
+  /// What makes no file has nothing to publish.
+  package func publish() throws {}
+
   /// Absorbs, and returns the merge that is due when the tile's turn comes.
   func absorbed(_ tile: Tile, _ planes: inout Layers) throws -> @Sendable () throws -> Void {
     let partial = try absorb(tile, &planes)

@@ -68,11 +68,22 @@ extension Scene {
     return roles.compactMap(band(of:)).allSatisfy { !calibrations[$0].isIdentity }
   }
 
-  /// Up to eight indices of the catalogue that the scene's bands allow, those of the same domain first.
+  /// Up to eight indices that the scene allows, those of the same domain first.
   private func computable(like index: RequestedIndex) -> [String] {
-    let has = Set(roles.map(\.role))
     let domain = (try? Catalog.index(named: index.name))?.domain
-    let rows = Catalog.indices.filter { $0.roles.isSubset(of: has) }
+    let rows = computable.now
     return (rows.filter { $0.domain == domain } + rows.filter { $0.domain != domain }).prefix(8).map(\.name)
+  }
+
+  /// Rows of the catalogue whose bands are here: what `source(for:)` computes now, and what it would if
+  /// something said how the numbers become reflectance.
+  package var computable: (now: [SpectralIndex], withReflectance: [SpectralIndex]) {
+    let has = Set(roles.map(\.role))
+    var (now, later): ([SpectralIndex], [SpectralIndex]) = ([], [])
+    for row in Catalog.indices where row.roles.isSubset(of: has) {
+      let isAllowed = options.level == .dn || provesLevel(of: Array(row.roles)) || row.isPureRatio
+      if isAllowed { now.append(row) } else { later.append(row) }
+    }
+    return (now, later)
   }
 }

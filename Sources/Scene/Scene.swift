@@ -43,6 +43,9 @@ package struct Scene: Sendable {
   /// The pixels that are walked.
   package var window: Window { options.window ?? Window(description.grid.size) }
 
+  /// Whether the file or the user says how numbers become values, if only that they are values already.
+  package var statesScale: Bool { !isUnscaled || !options.scales.isEmpty || !options.offsets.isEmpty }
+
   /// Whether values are the stored numbers, unscaled.
   package var isUnscaled: Bool { calibrations.allSatisfy(\.isIdentity) }
 

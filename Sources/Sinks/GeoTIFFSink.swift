@@ -35,7 +35,7 @@ package final class GeoTIFFSink: Sink {
 
   /// - Parameters:
   ///   - profile: bands, place and compression; its type, nodata and scale are set here.
-  ///   - file: where the raster goes; published by `finish`.
+  ///   - file: where the raster goes; published after all sinks have finished.
   package init(
     profile: RasterProfile, encoding: Encoding, file: PendingFile, kernels: KernelSet
   ) throws {
@@ -169,6 +169,8 @@ package final class GeoTIFFSink: Sink {
       }
       try writer.close()
     }
-    try file.publish()
+    try file.seal()
   }
+
+  package func publish() throws { try file.publish() }
 }

@@ -130,8 +130,10 @@ package final class PreviewSink: Sink {
     }
     let bytes = try PNG.encode(rgba.span, size: size)
     withBytes(of: bytes.span) { file.write($0, at: 0) }
-    try file.publish()
+    try file.seal()
   }
+
+  package func publish() throws { try file.publish() }
 
   /// Four bytes a picture pixel.
   private func colors(of total: borrowing Partial) -> [UInt8] {

@@ -21,7 +21,7 @@ package final class ReasonsSink: Sink {
   /// - Parameters:
   ///   - profile: as that of the layers' own file, with one band a layer; its type, nodata and scale are
   ///     set here.
-  ///   - file: where the raster goes; published by `finish`.
+  ///   - file: where the raster goes; published after all sinks have finished.
   package init(profile: RasterProfile, file: PendingFile, kernels: KernelSet) throws {
     var profile = profile
     profile.type = .uint8
@@ -77,6 +77,8 @@ package final class ReasonsSink: Sink {
 
   package func finish() throws {
     try writer.withLock { try $0.close() }
-    try file.publish()
+    try file.seal()
   }
+
+  package func publish() throws { try file.publish() }
 }

@@ -48,6 +48,8 @@ package final class StoredSink: Sink {
     try writer.withLock { writer in
       try writer.close()
     }
-    try file.publish()
+    try file.seal()
   }
+
+  package func publish() throws { try file.publish() }
 }

@@ -126,8 +126,9 @@ package final class PendingFile: RandomAccessFile {
     }
   }
 
-  /// Makes the file appear under its name, whole and on disk.
-  package func publish() throws(StorageError) {
+  /// Brings everything to disk and looks whether it is whole. After this only the name can fail; of several
+  /// outputs all are sealed before the first gets its name.
+  package func seal() throws(StorageError) {
     let outcome: StorageError? = state.withLock { state in
       if let failure = state.failure { return failure }
       guard let size = Syscalls.size(of: state.descriptor), size == state.byteCount else {
@@ -137,16 +138,23 @@ package final class PendingFile: RandomAccessFile {
       if fsync(state.descriptor) != 0 {
         return .failed(action: "sync the output", path: target, code: errno)
       }
-      let closed = close(state.descriptor)
-      let code = errno
-      state.descriptor = -1
-      if closed != 0 {
-        Syscalls.unlink(temporary)
-        return .failed(action: "close the output", path: target, code: code)
-      }
       return nil
     }
     if let outcome { throw outcome }
+  }
+
+  /// Makes the file appear under its name, whole and on disk.
+  package func publish() throws(StorageError) {
+    try seal()
+    let code: Int32? = state.withLock { state in
+      let closed = close(state.descriptor)
+      defer { state.descriptor = -1 }
+      return closed == 0 ? nil : errno
+    }
+    if let code {
+      Syscalls.unlink(temporary)
+      throw .failed(action: "close the output", path: target, code: code)
+    }
     try rename()
   }
 

@@ -50,9 +50,14 @@ struct Picture {
       (source, products) = try scene.source(for: [RequestedIndex(index)])
       showsBands = false
       let named = Palette.named(index.name)
-      self.palette = palette ?? named ?? .gray
-      let usual = palette == nil ? named?.usualRange : nil
-      self.stretch = stretch ?? (usual ?? index.usual?.doubles).map { .values($0) } ?? Self.usualStretch
+      // Other vegetation indices read like NDVI, each over what is usual for it; no plants are below 0.
+      self.palette = palette ?? named ?? (index.domain == .vegetation ? .ndvi : .gray)
+      let own = palette == nil ? named?.usualRange : nil
+      let usual = index.usual.map { range in
+        index.domain == .vegetation
+          ? max(0, range.doubles.lowerBound)...range.doubles.upperBound : range.doubles
+      }
+      self.stretch = stretch ?? (own ?? usual).map { .values($0) } ?? Self.usualStretch
       return
     }
     showsBands = true
@@ -73,6 +78,11 @@ struct Picture {
     (source, products) = scene.source(forBands: bands)
     self.palette = nil
     self.stretch = stretch ?? Self.usualStretch
+  }
+
+  /// The style with ranges that mean nothing yet.
+  var unstretchedStyle: PreviewStyle {
+    palette.map { .palette($0, 0...1) } ?? .trueColor(products.products.map { _ in 0...1 })
   }
 
   /// Finds the ranges; percentiles take a pass over all pixels first.

@@ -47,6 +47,8 @@ struct SceneReport: Encodable {
   var alphaBand: Int?
   var fileBytes: Int
   var indices: [String]
+  /// Those that would be computable if something said how the numbers become reflectance.
+  var indicesWithReflectance: [String]
   var missing: [String]
 
   init(_ scene: Scene) {
@@ -81,8 +83,9 @@ struct SceneReport: Encodable {
     hasMask = description.hasMask
     alphaBand = scene.alphaBand.map { $0 + 1 }
     fileBytes = description.fileByteCount
-    let has = Set(scene.roles.map(\.role))
-    indices = Catalog.indices.filter { $0.roles.allSatisfy(has.contains) }.map(\.name)
+    let computable = scene.computable
+    indices = computable.now.map(\.name)
+    indicesWithReflectance = computable.withReflectance.map(\.name)
     missing = Self.missing(scene)
   }
 
@@ -120,6 +123,9 @@ struct SceneReport: Encodable {
       "  storage     blocks \(blockWidth) x \(blockHeight), \(interleave) interleaved, \(compression), "
         + "\(overviews) overviews\(hasMask ? ", own mask" : "")")
     lines.append("  computable  \(indices.isEmpty ? "no index" : indices.joined(separator: " "))")
+    if !indicesWithReflectance.isEmpty {
+      lines.append("  with scale  \(indicesWithReflectance.joined(separator: " "))")
+    }
     if !missing.isEmpty { lines.append("  missing     \(missing.joined(separator: "; "))") }
     // What a file says of itself must not steer a terminal.
     return lines.map { line in

@@ -43,7 +43,7 @@ struct ProgressTests {
       ),
       (["preview", "SCENE", "-o", "OUT.tif"], 2, "usage.output-name", false),
       (["preview", "SCENE", "-o", "OUT.png", "--palette", "ndvi"], 2, "scene.not-one-band", true),
-      (["sample", "/dev/null/x", "--size", "100x100"], 1, "internal", false),
+      (["sample", "/dev/null/x", "--size", "100x100"], 7, "storage.failed", false),
     ] as [([String], Int, String, Bool)])
   func failures(_ words: [String], _ code: Int, _ id: String, _ hadBegun: Bool) throws {
     let folder = try TemporaryFolder()

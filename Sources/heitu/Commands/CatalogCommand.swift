@@ -100,6 +100,8 @@ struct IndexReport: Encodable {
   var longName: String
   var domain: String
   var formula: String
+  /// The same in band roles, kernel words written out.
+  var expanded: String
   var bands: [String]
   var constants: [String: Double]
   /// Constants the user must give.
@@ -118,6 +120,7 @@ struct IndexReport: Encodable {
     longName = row.longName
     domain = row.domain.rawValue
     self.formula = row.formula
+    expanded = formula.expression.text
     bands = formula.roles.map(\.rawValue)
     constants = row.constants
     constantsWithoutValue = formula.constants.filter { row.constants[$0] == nil }
@@ -143,7 +146,7 @@ struct IndexReport: Encodable {
   var text: String {
     var lines = [
       "\(name): \(longName)", "  domain     \(domain)", "  formula    \(formula)",
-      "  bands      \(bands.joined(separator: " "))",
+      "  that is    \(expanded)", "  bands      \(bands.joined(separator: " "))",
     ]
     if !constants.isEmpty { lines.append("  constants  \(Self.list(constants))") }
     if !constantsWithoutValue.isEmpty {

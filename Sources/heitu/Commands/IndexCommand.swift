@@ -124,7 +124,7 @@ private struct Job {
     profile.overviewCount = output.hasOverviews ? GeoTIFFSink.overviewCount(for: grid.size) : 0
     profile.metadata = [
       "TIFFTAG_SOFTWARE": "Heitu \(Heitu.version)", "HEITU_LEVEL": scene.options.level.rawValue,
-      "HEITU_SCALED": scene.isUnscaled ? "NO" : "YES",
+      "HEITU_SCALED": scene.statesScale ? "YES" : "NO",
       "HEITU_BANDS": scene.roles.map { "\($0.role)=\($0.band)" }.joined(separator: ","),
       "HEITU_NEGATIVE": request.rules.negative.rawValue,
       "HEITU_OUT_OF_RANGE": request.rules.outOfRange.rawValue,

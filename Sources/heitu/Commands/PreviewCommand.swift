@@ -75,10 +75,15 @@ struct PreviewCommand: PassCommand {
 
   private func draw(_ picture: Picture, _ settings: RunOptions.Settings) throws {
     let file = try target.open()
+    func sink(_ style: PreviewStyle) -> PreviewSink {
+      PreviewSink(
+        source: picture.source.grid.size, longestSide: size, style: style, file: file,
+        kernels: settings.kernels)
+    }
+    // A picture too large for the memory is refused before a pass has looked for its ranges.
+    try settings.check(
+      source: picture.source, products: picture.products, sinks: [sink(picture.unstretchedStyle)])
     let style = try picture.style(settings)
-    let sink = PreviewSink(
-      source: picture.source.grid.size, longestSide: size, style: style, file: file,
-      kernels: settings.kernels)
-    try settings.run(source: picture.source, products: picture.products, sinks: [sink])
+    try settings.run(source: picture.source, products: picture.products, sinks: [sink(style)])
   }
 }

@@ -57,12 +57,23 @@ struct SampleCommand: PassCommand {
     let scene = try parsedScene()
     let profile = try profile(of: scene)
     let home = "\(folder)/\(scene.name)"
-    try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
+    do {
+      try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
+    } catch {
+      let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+      let code = cause?.code ?? Int(EIO)
+      throw StorageError.failed(action: "make the folder", path: home, code: Int32(code))
+    }
     let stem = "\(home)/\(scene.name)_MSS"
-    try writeText("\(stem)_meta.xml") { emit in emit(scene.metadataXML()) }
-    try writeText("\(stem)_rpc.txt") { emit in emit(scene.rpcText()) }
-    try writeText("\(home)/fields.geojson") { emit in scene.writeFields(emit) }
+    // No file has its name before the raster has.
+    let sides = [
+      try text("\(stem)_meta.xml") { emit in emit(scene.metadataXML()) },
+      try text("\(stem)_rpc.txt") { emit in emit(scene.rpcText()) },
+      try text("\(home)/fields.geojson") { emit in scene.writeFields(emit) },
+    ]
+    for file in sides { try file.seal() }
     try writeRaster("\(stem).tif", scene, profile, settings)
+    for file in sides { try file.publish() }
     try Report.result("\(stem).tif")
   }
 
@@ -116,8 +127,8 @@ struct SampleCommand: PassCommand {
     try settings.run(source: source, products: products, sinks: [sink])
   }
 
-  /// Writes text that comes in pieces.
-  private func writeText(_ path: String, _ body: ((String) -> Void) -> Void) throws {
+  /// Text that comes in pieces, not published yet.
+  private func text(_ path: String, _ body: ((String) -> Void) -> Void) throws -> PendingFile {
     let file = try PendingFile(target: path, overwrites: overwrite)
     var offset = 0
     body { text in
@@ -125,6 +136,6 @@ struct SampleCommand: PassCommand {
       withBytes(of: bytes.span) { file.write($0, at: offset) }
       offset += bytes.count
     }
-    try file.publish()
+    return file
   }
 }

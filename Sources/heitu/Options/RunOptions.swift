@@ -100,6 +100,11 @@ struct RunOptions: ParsableArguments {
 }
 
 extension RunOptions.Settings {
+  /// Plans a pass without running it: throws what its plan would.
+  func check(source: some Source, products: ProductSet, sinks: [any Sink]) throws {
+    _ = try plan(source: source, products: products, sinks: sinks, workers: workers)
+  }
+
   /// Plans and runs one pass, with fewer threads where memory is short.
   func run(source: some Source, products: ProductSet, sinks: [any Sink]) throws {
     let plan = try plan(source: source, products: products, sinks: sinks, workers: workers)
