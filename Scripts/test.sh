@@ -18,7 +18,7 @@ long)
   ;;
 sanitize)
   # Optimised, because the sanitizers slow everything down enough.
-  export SWIFT_BACKTRACE=enable=no
+  export SWIFT_BACKTRACE=enable=no HEITU_SANITIZED=1
   echo "== thread sanitizer"
   swift test -c release --sanitize=thread --scratch-path .build-thread "${options[@]}"
   echo "== address sanitizer"

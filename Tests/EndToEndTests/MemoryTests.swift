@@ -4,7 +4,12 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Memory", .serialized, .enabled(if: !isDebug, "large scenes need a release build"))
+/// A sanitizer's shadow is memory, too, and no measure of the program's.
+private let isSanitized = ProcessInfo.processInfo.environment["HEITU_SANITIZED"] != nil
+
+@Suite(
+  "Memory", .serialized,
+  .enabled(if: !isDebug && !isSanitized, "large scenes need a release build without sanitizers"))
 struct MemoryTests {
   /// Peak memory in bytes, as the program tells it when it is done.
   static func peak(_ words: [String]) throws -> Int {
