@@ -4,9 +4,6 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A sanitizer's shadow is memory, too, and no measure of the program's.
-private let isSanitized = ProcessInfo.processInfo.environment["HEITU_SANITIZED"] != nil
-
 @Suite(
   "Memory", .serialized,
   .enabled(if: !isDebug && !isSanitized, "large scenes need a release build without sanitizers"))

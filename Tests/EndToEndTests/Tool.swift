@@ -75,6 +75,9 @@ let isDebug: Bool = {
   return ran
 }()
 
+/// Whether the program runs under a sanitizer, whose shadow is memory, too.
+let isSanitized = ProcessInfo.processInfo.environment["HEITU_SANITIZED"] != nil
+
 /// Places of the project.
 enum Place {
   static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
