@@ -10,17 +10,8 @@ extension KernelSet {
     top: Span<Int16>, bottom: Span<Int16>, nodata: Int16, count: Int, at start: Int = 0,
     stored: inout MutableSpan<Int16>
   ) {
-    precondition(
-      start >= 0 && count >= 0 && top.count >= 2 * count && bottom.count >= 2 * count
-        && stored.count >= start + count, "short buffers")
-    unsafe top.withUnsafeBufferPointer { top in
-      unsafe bottom.withUnsafeBufferPointer { bottom in
-        unsafe stored.withUnsafeMutableBufferPointer { stored in
-          guard let stored = stored.baseAddress else { return }
-          unsafe table.pointee.shrink_i16(
-            top.baseAddress, bottom.baseAddress, count, nodata, stored + start)
-        }
-      }
+    unsafe withRows(top, bottom, count, start, &stored) { top, bottom, stored in
+      unsafe table.pointee.shrink_i16(top, bottom, count, nodata, stored)
     }
   }
 
@@ -29,16 +20,8 @@ extension KernelSet {
     top: Span<Float>, bottom: Span<Float>, count: Int, at start: Int = 0,
     stored: inout MutableSpan<Float>
   ) {
-    precondition(
-      start >= 0 && count >= 0 && top.count >= 2 * count && bottom.count >= 2 * count
-        && stored.count >= start + count, "short buffers")
-    unsafe top.withUnsafeBufferPointer { top in
-      unsafe bottom.withUnsafeBufferPointer { bottom in
-        unsafe stored.withUnsafeMutableBufferPointer { stored in
-          guard let stored = stored.baseAddress else { return }
-          unsafe table.pointee.shrink_f32(top.baseAddress, bottom.baseAddress, count, stored + start)
-        }
-      }
+    unsafe withRows(top, bottom, count, start, &stored) { top, bottom, stored in
+      unsafe table.pointee.shrink_f32(top, bottom, count, stored)
     }
   }
 
@@ -48,6 +31,16 @@ extension KernelSet {
     top: Span<UInt8>, bottom: Span<UInt8>, absent: UInt8, count: Int, at start: Int = 0,
     stored: inout MutableSpan<UInt8>
   ) {
+    unsafe withRows(top, bottom, count, start, &stored) { top, bottom, stored in
+      unsafe table.pointee.shrink_u8(top, bottom, count, absent, stored)
+    }
+  }
+
+  /// Lends two rows of twice `count` pixels, and where their half goes.
+  private func withRows<Pixel>(
+    _ top: Span<Pixel>, _ bottom: Span<Pixel>, _ count: Int, _ start: Int, _ stored: inout MutableSpan<Pixel>,
+    _ body: (UnsafePointer<Pixel>?, UnsafePointer<Pixel>?, UnsafeMutablePointer<Pixel>) -> Void
+  ) {
     precondition(
       start >= 0 && count >= 0 && top.count >= 2 * count && bottom.count >= 2 * count
         && stored.count >= start + count, "short buffers")
@@ -55,7 +48,7 @@ extension KernelSet {
       unsafe bottom.withUnsafeBufferPointer { bottom in
         unsafe stored.withUnsafeMutableBufferPointer { stored in
           guard let stored = stored.baseAddress else { return }
-          unsafe table.pointee.shrink_u8(top.baseAddress, bottom.baseAddress, count, absent, stored + start)
+          unsafe body(top.baseAddress, bottom.baseAddress, stored + start)
         }
       }
     }

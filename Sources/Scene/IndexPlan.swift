@@ -33,7 +33,7 @@ extension Scene {
           index: index.name, missing: missing, has: self.roles.map(\.role), instead: computable(like: index),
           path: description.path)
       }
-      guard index.isPureRatio || options.level == .dn || provesLevel(of: index.roles) else {
+      guard allowsLevel(of: index.roles, isPureRatio: index.isPureRatio) else {
         throw SceneError.levelUnknown(index: index.name, path: description.path)
       }
       for role in index.roles where !roles.contains(role) { roles.append(role) }
@@ -60,10 +60,15 @@ extension Scene {
     indices.map { options.level == .dn && !$0.isPureRatio ? $0.withoutBounds : $0 }
   }
 
+  /// Whether the numbers of these bands will do for an index: as reflectance, or because any scale gives the
+  /// same, or because the user takes them as they are.
+  private func allowsLevel(of roles: [Role], isPureRatio: @autoclosure () -> Bool) -> Bool {
+    options.level == .dn || provesLevel(of: roles) || isPureRatio()
+  }
+
   /// Whether something says how the numbers of these bands become physical values: the user's scale or
   /// offset, or the file's tags.
   private func provesLevel(of roles: [Role]) -> Bool {
-    guard options.level != .dn else { return false }
     if !options.scales.isEmpty || !options.offsets.isEmpty { return true }
     return roles.compactMap(band(of:)).allSatisfy { !calibrations[$0].isIdentity }
   }
@@ -81,8 +86,11 @@ extension Scene {
     let has = Set(roles.map(\.role))
     var (now, later): ([SpectralIndex], [SpectralIndex]) = ([], [])
     for row in Catalog.indices where row.roles.isSubset(of: has) {
-      let isAllowed = options.level == .dn || provesLevel(of: Array(row.roles)) || row.isPureRatio
-      if isAllowed { now.append(row) } else { later.append(row) }
+      if allowsLevel(of: Array(row.roles), isPureRatio: row.isPureRatio) {
+        now.append(row)
+      } else {
+        later.append(row)
+      }
     }
     return (now, later)
   }

@@ -4,6 +4,7 @@ import Foundation
 import Indices
 import enum Indices.Expression
 import Raster
+import TestSupport
 
 /// One pixel of a formula in Double.
 struct DoubleWalk {
@@ -11,33 +12,7 @@ struct DoubleWalk {
   var constants: [String: Double] = [:]
 
   func value(_ expression: Expression) -> Double {
-    switch expression {
-    case .number(let value): value
-    case .band(let role): bands[role] ?? .nan
-    case .constant(let name): constants[name] ?? .nan
-    case .unary(let operation, let operand): Elementary.reference(operation, value(operand))
-    case .binary(let operation, let left, let right): Self.value(operation, value(left), value(right))
-    case .choice(let condition, let then, let otherwise):
-      value(condition) != 0 ? value(then) : value(otherwise)
-    }
-  }
-
-  private static func value(_ operation: Expression.Binary, _ a: Double, _ b: Double) -> Double {
-    switch operation {
-    case .add: a + b
-    case .subtract: a - b
-    case .multiply: a * b
-    case .divide: a / b
-    case .power: Elementary.power(a, b)
-    case .minimum: a < b ? a : b
-    case .maximum: a > b ? a : b
-    case .less: a < b ? 1 : 0
-    case .lessOrEqual: a <= b ? 1 : 0
-    case .greater: a > b ? 1 : 0
-    case .greaterOrEqual: a >= b ? 1 : 0
-    case .equal: a == b ? 1 : 0
-    case .notEqual: a != b ? 1 : 0
-    }
+    Walk(bands: bands, constants: constants).value(expression)
   }
 
   /// The change of the value when each band and each constant moves by `steps` floats, summed over them.

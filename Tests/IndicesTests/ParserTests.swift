@@ -4,6 +4,7 @@ import Foundation
 import Indices
 import enum Indices.Expression
 import Raster
+import TestSupport
 import Testing
 
 private let walk = Walk(

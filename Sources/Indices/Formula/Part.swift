@@ -61,33 +61,18 @@ extension Parser {
     return Part(expression: expression, height: height + 1, value: value)
   }
 
+  /// What folds everywhere, and the values of the other functions that are exact.
   private static func value(_ operation: Expression.Unary, _ x: Float) -> Float? {
-    switch operation {
-    case .negate: -x
-    case .abs: x.magnitude
-    case .sqrt: x.squareRoot()
-    case .exp: x == 0 ? 1 : nil
-    case .log: x == 1 ? 0 : nil
-    case .tanh: x == 0 ? 0 : nil
+    if let folded = Fold.unary(operation, x) { return folded }
+    return switch (operation, x) {
+    case (.exp, 0): 1
+    case (.log, 1), (.tanh, 0): 0
+    default: nil
     }
   }
 
   private static func value(_ operation: Expression.Binary, _ a: Float, _ b: Float) -> Float? {
-    switch operation {
-    case .add: a + b
-    case .subtract: a - b
-    case .multiply: a * b
-    case .divide: a / b
-    case .power: power(a, b)
-    case .minimum: a.isNaN || b.isNaN ? .nan : min(a, b)
-    case .maximum: a.isNaN || b.isNaN ? .nan : max(a, b)
-    case .less: a < b ? 1 : 0
-    case .lessOrEqual: a <= b ? 1 : 0
-    case .greater: a > b ? 1 : 0
-    case .greaterOrEqual: a >= b ? 1 : 0
-    case .equal: a == b ? 1 : 0
-    case .notEqual: a != b ? 1 : 0
-    }
+    Fold.binary(operation, a, b) ?? (operation == .power ? power(a, b) : nil)
   }
 
   /// Whole exponents up to 16.

@@ -1,9 +1,6 @@
 // Fold: operations on constants, with the bits the kernels give.
 
 enum Fold {
-  /// Below this a denominator gives no value.
-  static let denominatorLimit: Float = 1e-6
-
   /// nil where only the kernels know the bits.
   static func unary(_ operation: Expression.Unary, _ a: Float) -> Float? {
     switch operation {

@@ -110,7 +110,7 @@ struct Graph {
       return Result(node: value(operation, left.node, right.node), flag: flag)
     }
     if let divisor = constantValue(right.node) {
-      guard abs(divisor) >= Fold.denominatorLimit else { throw .divisionByZero }
+      guard abs(divisor) >= Formula.smallestDenominator else { throw .divisionByZero }
       return divisor == 1 ? left : Result(node: value(.divide, left.node, right.node), flag: flag)
     }
     if let node = difference(left.node, right.node) {

@@ -1,16 +1,21 @@
 // Walk: a formula's tree, evaluated in Double.
 
-import Foundation
-import Indices
-import enum Indices.Expression
-import Raster
+internal import Foundation
+package import Indices
+package import enum Indices.Expression
+package import Raster
 
 /// Values to evaluate a formula at.
-struct Walk {
-  var bands: [Role: Double] = [:]
-  var constants: [String: Double] = [:]
+package struct Walk {
+  package var bands: [Role: Double] = [:]
+  package var constants: [String: Double] = [:]
 
-  func value(_ expression: Expression) -> Double {
+  package init(bands: [Role: Double] = [:], constants: [String: Double] = [:]) {
+    self.bands = bands
+    self.constants = constants
+  }
+
+  package func value(_ expression: Expression) -> Double {
     switch expression {
     case .number(let value): value
     case .band(let role): bands[role] ?? .nan
@@ -22,7 +27,7 @@ struct Walk {
     }
   }
 
-  static func value(_ operation: Expression.Unary, _ x: Double) -> Double {
+  private static func value(_ operation: Expression.Unary, _ x: Double) -> Double {
     switch operation {
     case .negate: -x
     case .abs: abs(x)
@@ -33,7 +38,7 @@ struct Walk {
     }
   }
 
-  static func value(_ operation: Expression.Binary, _ a: Double, _ b: Double) -> Double {
+  package static func value(_ operation: Expression.Binary, _ a: Double, _ b: Double) -> Double {
     switch operation {
     case .add: a + b
     case .subtract: a - b
