@@ -6,11 +6,12 @@ internal import Raster
 package struct MemoryPlan: Sendable, Equatable {
   /// Held whatever the work: program, libraries, GDAL's tables.
   static let programByteCount = 80 << 20
-  /// Larger tiles gain nothing.
-  private static let pixelCeiling = 2 << 20
+  /// A worker's planes and layers should stay in the last cache; found by measurement.
+  private static let tileByteCeiling = 12_000_000
   /// Tiles shrink down to `pixelEnough` to stay below this, so that wide scenes need no more than narrow
-  /// ones; the rest of what is allowed is left to others.
-  private static let comfort = 176_000_000
+  /// ones: their row of output blocks is paid for with smaller tiles. The rest of what is allowed is left
+  /// to others. Partials are not counted here, because they are merged as fast as they are made.
+  private static let comfort = 155_000_000
   private static let pixelEnough = 1 << 17
   private static let pixelFloor = 1 << 12
 
@@ -32,16 +33,17 @@ package struct MemoryPlan: Sendable, Equatable {
     let stored = source.type.byteCount * source.calibrations.count + (source.hasMask ? 1 : 0)
     let working = stored + products.products.count * sinks.forms.byteCount
     let partial = sinks.reduce(0) { $0 + $1.partialBytesPerPixel }
-    var budget = Self.pixelCeiling
+    var budget = max(Self.pixelEnough, Self.tileByteCeiling / max(1, working))
     while true {
       let plan = TilePlan(size: source.grid.size, blocks: source.blocks, pixelBudget: budget)
       let pixels = plan.largest.pixelCount
-      let inFlight = pixels * (workers * working + Permits.count(workers: workers) * partial)
+      let computing = pixels * workers * working
+      let waiting = pixels * Permits.count(workers: workers) * partial
       let resident = sinks.reduce(0) { $0 + $1.residentByteCount(tileHeight: plan.largest.height) }
-      let total =
-        Self.programByteCount + cacheByteCount + workers * source.blocks.byteCount + inFlight + resident
-      let wanted = budget > Self.pixelEnough ? min(limit, Self.comfort) : limit
-      if total <= wanted {
+      let usual =
+        Self.programByteCount + cacheByteCount + workers * source.blocks.byteCount + computing + resident
+      let total = usual + waiting
+      if total <= limit, usual <= Self.comfort || budget <= Self.pixelEnough {
         (tiles, self.workers, byteCount) = (plan, workers, total)
         return
       }
