@@ -1,0 +1,60 @@
+// RationalPolynomials: RPC, which tell where on the earth a pixel of an unprojected scene lies.
+
+/// An RPC00B model: line and sample as ratios of cubic polynomials in longitude, latitude, height.
+///
+/// With L, P, H = (value − offset) / scale of longitude, latitude (degrees, WGS 84) and height above the
+/// ellipsoid (metres), the terms are, in this order: 1, L, P, H, LP, LH, PH, L², P², H², PLH, L³, LP², LH²,
+/// L²P, P³, PH², L²H, P²H, H³. The centre of the upper-left pixel is line 0, sample 0. Source: STDI-0002
+/// (NITF RPC00B).
+package struct RationalPolynomials: Hashable, Sendable {
+  /// One coordinate's normalisation.
+  package struct Scaling: Hashable, Sendable {
+    package var offset: Double
+    package var scale: Double
+
+    package init(offset: Double, scale: Double) {
+      self.offset = offset
+      self.scale = scale
+    }
+  }
+
+  package var line: Scaling
+  package var sample: Scaling
+  package var latitude: Scaling
+  package var longitude: Scaling
+  package var height: Scaling
+  /// Twenty numbers each.
+  package var lineNumerator: [Double]
+  package var lineDenominator: [Double]
+  package var sampleNumerator: [Double]
+  package var sampleDenominator: [Double]
+  /// Metres; nil when not given.
+  package var biasError: Double?
+  package var randomError: Double?
+
+  /// Nil unless there are twenty finite coefficients each, finite offsets and scales that are not 0.
+  package init?(
+    line: Scaling, sample: Scaling, latitude: Scaling, longitude: Scaling, height: Scaling,
+    lineNumerator: [Double], lineDenominator: [Double], sampleNumerator: [Double],
+    sampleDenominator: [Double], biasError: Double? = nil, randomError: Double? = nil
+  ) {
+    let scalings = [line, sample, latitude, longitude, height]
+    let lists = [lineNumerator, lineDenominator, sampleNumerator, sampleDenominator]
+    guard scalings.allSatisfy({ $0.offset.isFinite && $0.scale.isFinite && $0.scale != 0 }),
+      lists.allSatisfy({ $0.count == 20 && $0.allSatisfy(\.isFinite) })
+    else { return nil }
+    (self.line, self.sample, self.latitude) = (line, sample, latitude)
+    (self.longitude, self.height) = (longitude, height)
+    (self.lineNumerator, self.lineDenominator) = (lineNumerator, lineDenominator)
+    (self.sampleNumerator, self.sampleDenominator) = (sampleNumerator, sampleDenominator)
+    (self.biasError, self.randomError) = (biasError, randomError)
+  }
+
+  /// The model of a window that begins at (`column`, `row`).
+  package func shifted(column: Int, row: Int) -> RationalPolynomials {
+    var moved = self
+    moved.sample.offset -= Double(column)
+    moved.line.offset -= Double(row)
+    return moved
+  }
+}
