@@ -95,7 +95,8 @@ struct NumbersTests {
       var why = b.mutableSpan
       var stored = numbers.mutableSpan
       machine.run(
-        on: KernelSet(), planes: planes.bytes.span, planeStarts: [0], mask: [UInt8]().span, count: 4,
+        on: KernelSet(), planes: planes.bytes.span, planeStarts: [0], mask: [UInt8]().span,
+        given: [UInt8]().span, count: 4,
         values: &out, reasons: &why, numbers: &stored)
     }
     #expect(numbers == planes.run(Program(planeCount: 1), hasNumbers: true).numbers)
