@@ -93,6 +93,7 @@ typedef struct {
   float stored_low, stored_high; /* the part of low...high whose products with `scale` round to numbers that fit */
   int16_t nodata;
   uint8_t clamps;
+  float largest; /* the largest value that fits the stored type */
 } ht_output;
 
 typedef struct {

@@ -65,9 +65,9 @@ static void HT_(clamp)(const float *result, float low, float high, size_t n, flo
   }
 }
 
-/* A result to its value and reason. */
-static void HT_(conclude)(const ht_output *o, const float *result, const uint8_t *base, size_t n,
-                          float *value, uint8_t *reason) {
+/* A result to its value and reason; what is larger than `largest` is not computable. */
+static void HT_(conclude)(const ht_output *o, float largest, const float *result, const uint8_t *base,
+                          size_t n, float *value, uint8_t *reason) {
   const float *restrict in = result;
   const uint8_t *restrict from = base;
   float *restrict out = value;
@@ -75,10 +75,10 @@ static void HT_(conclude)(const ht_output *o, const float *result, const uint8_t
   const float low = o->low, high = o->high;
   for (size_t i = 0; i < n; i++) {
     const float v = in[i];
-    const int finite = __builtin_fabsf(v) <= FLT_MAX;
+    const int computable = __builtin_fabsf(v) <= largest;
     /* As wide as a float, or the loop would not be vectorised. */
     const int32_t inherited = from[i];
-    const int32_t own = finite ? (v < low || v > high ? HT_OUT_OF_BOUNDS : HT_VALID) : HT_NOT_COMPUTABLE;
+    const int32_t own = computable ? (v < low || v > high ? HT_OUT_OF_BOUNDS : HT_VALID) : HT_NOT_COMPUTABLE;
     const int32_t r = inherited > own ? inherited : own;
     why[i] = (uint8_t)r;
     out[i] = r <= HT_SATURATED ? v : 0.0f;
@@ -120,7 +120,7 @@ static void HT_(store)(const ht_program *p, const ht_step *s, const HT_(workspac
   }
   float *value = t->value ? t->value + start : w->last;
   uint8_t *reason = t->reason ? t->reason + start : w->reason;
-  HT_(conclude)(o, result, base, n, value, reason);
+  HT_(conclude)(o, t->stored ? o->largest : FLT_MAX, result, base, n, value, reason);
   if (t->stored) HT_(quantize_i16)(value, reason, n, o->scale, o->nodata, t->stored + start);
 }
 

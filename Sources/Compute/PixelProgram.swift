@@ -172,7 +172,7 @@ extension ht_output {
     self.init(
       inputs: inputs.reduce(0) { $0 | 1 << UInt64($1) }, low: low, high: high, scale: Encoding.scale,
       stored_low: max(low, -Encoding.largestValue), stored_high: min(high, Encoding.largestValue),
-      nodata: Encoding.nodata, clamps: output.clamps ? 1 : 0)
+      nodata: Encoding.nodata, clamps: output.clamps ? 1 : 0, largest: Encoding.largestValue)
   }
 }
 

@@ -137,7 +137,8 @@ struct LoadTests {
   func given(_ isa: ISA) {
     for count in oddCounts {
       let numbers = (0..<count).map { Double($0 % 7 * 40) }
-      var planes = Planes([numbers], as: .uint8, calibration: Calibration(nodata: 0, saturation: 240))
+      var planes = Planes(
+        [numbers], as: .uint8, calibration: Calibration(gain: 0.01, nodata: 0, saturation: 240))
       let plain = planes.run(Program(planeCount: 1), on: KernelSet(limit: isa))
       let wishes: [Reason] = [.valid, .saturated, .cloud, .outside, .snow]
       // Whole blocks without a reason are skipped by the kernels.
