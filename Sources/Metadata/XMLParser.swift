@@ -41,7 +41,10 @@ struct XMLParser {
 
   private mutating func takeMarkup() throws(MetadataError) {
     let start = cursor.position
-    if cursor.take("<!--") {
+    let isElement = start + 1 >= cursor.bytes.count || !"!?/".utf8.contains(cursor.bytes[start + 1])
+    if isElement {
+      try takeStartTag()
+    } else if cursor.take("<!--") {
       guard cursor.take(through: "-->") != nil else { throw unended("a comment", from: start) }
     } else if cursor.take("<?") {
       guard cursor.take(through: "?>") != nil else { throw unended("an instruction", from: start) }
@@ -52,7 +55,7 @@ struct XMLParser {
     } else if nodes.isEmpty, cursor.take("<!DOCTYPE") {
       try takeDocumentType(from: start)
     } else {
-      try takeStartTag()
+      throw cursor.malformed("<! stands where it may not")
     }
   }
 

@@ -13,15 +13,16 @@ struct XMLParserTests {
       ("<a>\n<b></a>", 2, "</a> stands where b"),
       ("<a></A>", 1, "</A> stands where a"), ("<p:a></q:a>", 1, "</q:a> stands where p:a"),
       ("</a>", 1, "</a> ends nothing"), ("<a/><b/>", 1, "outermost"), ("<a/>\nb", 2, "text stands behind"),
-      ("<a/></a>", 1, "ends nothing"), ("<a><</a>", 1, "begins no tag"), ("<1/>", 1, "begins no tag"),
+      ("<a/></a>", 1, "ends nothing"), ("<a><</a>", 1, "begins no tag"), ("<", 1, "begins no tag"),
+      ("<!ENTITY a 'b'><a/>", 1, "may not"), ("<1/>", 1, "begins no tag"),
       ("<a:/>", 1, "begins no tag"), ("<a", 1, "tag does not end"), ("<a b", 1, "no value"),
       ("<a b=c/>", 1, "no quotes"), ("<a b='c/>", 1, "value of an attribute does not end"),
       ("<a b=\n'c</a>\n<d e='", 2, "value of an attribute does not end"),
       ("<a b='1'c='2'/>", 1, "tag does not end"), ("<a / >", 1, "tag does not end"),
       ("<a></ a>", 1, "begins no tag"), ("<a></a b>", 1, "end tag does not end"),
       ("<a>\n<!-- ", 2, "a comment"), ("<a><![CDATA[ ]]", 1, "a CDATA"), ("<a><?b ", 1, "an instruction"),
-      ("<![CDATA[ ]]><a/>", 1, "begins no tag"), ("<a><!DOCTYPE a></a>", 1, "begins no tag"),
-      ("<?xml version='1.0'", 1, "first line"), ("<a>\0<b", 1, "tag does not end"),
+      ("<![CDATA[ ]]><a/>", 1, "may not"), ("<a><!DOCTYPE a></a>", 1, "may not"),
+      ("<?xml version='1.0'", 1, "first line"), ("<a> \0<b", 1, "tag does not end"),
     ])
   func damaged(_ text: String, _ line: Int, _ reason: String) throws {
     let error = #expect(throws: MetadataError.self) { try XMLTree(Array(text.utf8)) }
