@@ -43,10 +43,11 @@ package enum LenientNumber {
     return value
   }
 
+  /// Without blanks and line ends around it, those of Chinese texts too.
   static func trimmed(_ text: Substring) -> Substring {
-    var rest = text.drop(while: \.isWhitespace)
-    while rest.last?.isWhitespace == true { rest.removeLast() }
-    return rest
+    var rest = text.unicodeScalars.drop { $0.properties.isWhitespace }
+    while rest.last?.properties.isWhitespace == true { rest.removeLast() }
+    return Substring(rest)
   }
 
   private static let brackets: [Character: Character] = ["[": "]", "(": ")", "{": "}"]

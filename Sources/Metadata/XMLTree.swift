@@ -13,7 +13,7 @@ package struct XMLTree: Sendable {
   /// Attributes of one element.
   package static let attributeLimit = 1_000
   /// Elements and attributes of a document.
-  package static let sizeLimit = 250_000
+  package static let sizeLimit = 100_000
 
   let bytes: [UInt8]
   let nodes: [XMLNode]

@@ -28,21 +28,6 @@ struct XMLTextTests {
     #expect(root.children.map(\.text) == ["no", ""])
   }
 
-  @Test("a byte-order mark of UTF-8 is passed over")
-  func mark() throws {
-    #expect(try XMLTree([0xEF, 0xBB, 0xBF] + Array("<a>1</a>".utf8)).root.text == "1")
-  }
-
-  @Test(
-    "UTF-16 and UTF-32 are refused by name",
-    arguments: [
-      [0xFF, 0xFE, 0x3C, 0, 0x61, 0], [0xFE, 0xFF, 0, 0x3C, 0, 0x61], [0x3C, 0, 0x3F, 0], [0, 0x3C, 0, 0x3F],
-      [0, 0, 0, 0x3C], [0xFF, 0xFE, 0, 0, 0x3C, 0, 0, 0],
-    ] as [[UInt8]])
-  func wide(_ bytes: [UInt8]) {
-    #expect(throws: MetadataError.encoding) { try XMLTree(bytes) }
-  }
-
   @Test(
     "in Chinese encodings what is ASCII is read, and a character is one U+FFFD",
     arguments: ["GBK", "gb2312", "GB18030"])

@@ -54,18 +54,6 @@ struct XMLTreeTests {
     #expect(root.first(named: "SatelliteID")?.line == 5)
   }
 
-  @Test("prefixes are dropped from names of elements and attributes")
-  func prefixes() throws {
-    let root = try tree(
-      #"<ps:a xmlns:ps='http://x/y?a=1'><ps:b gml:id="7" z = 'q"'><b>2</b></ps:b></ps:a>"#
-    ).root
-    #expect(root.name == "a")
-    #expect(root.attributes.map(\.name) == ["ps"] && root.attribute("ps") == "http://x/y?a=1")
-    let b = root.child(named: "b")
-    #expect(b?.attribute("id") == "7" && b?.attribute("z") == "q\"" && b?.attribute("gml:id") == nil)
-    #expect(root.all(named: "b").map(\.text) == ["", "2"])
-  }
-
   @Test("a deep tree and a wide one keep their order")
   func order() throws {
     let deep = String(repeating: "<a>", count: 64) + "x" + String(repeating: "</a>", count: 64)
