@@ -3,8 +3,8 @@
 /// Landsat's `_MTL.txt`, `.rpb` and plain lists: `KEY = value` or `KEY: value`, one a line, in groups or not.
 ///
 /// A value may be quoted, may end in `;`, and as a list in parentheses may run over several lines. Groups are
-/// `GROUP`, `BEGIN_GROUP` or `OBJECT`, and `END_…`. Lines without a separator and lines that begin with `#` are
-/// passed over; `END` alone ends the text.
+/// `GROUP`, `BEGIN_GROUP` or `OBJECT`, and `END_…`. Lines without a separator and lines that begin with `#`
+/// are passed over; `END` alone ends the text.
 package struct KeyValueText: Sendable {
   /// Bytes; an MTL has about 20,000.
   package static let byteLimit = 1 << 20

@@ -9,8 +9,8 @@ package enum LenientNumber {
 
   /// Several numbers with commas or semicolons between them, or blanks; brackets around them are taken off.
   ///
-  /// Nil unless all are numbers: a hole would move the numbers behind it to other bands. A separator behind the
-  /// last number is allowed. A comma always separates: `0,1` is two numbers.
+  /// Nil unless all are numbers: a hole would move the numbers behind it to other bands. A separator behind
+  /// the last number is allowed. A comma always separates: `0,1` is two numbers.
   package static func list(_ text: String) -> [Double]? {
     var body = trimmed(text[...])
     while let first = body.first, let last = body.last, body.count > 1, brackets[first] == last {

@@ -4,8 +4,8 @@ package import Raster
 
 /// RPC00B models from `_rpc.txt`, from `.rpb`, and from and to GDAL's metadata domain `RPC`.
 ///
-/// Which grammar a text has is seen from its keys. Keys may be in any case, values may be followed by a unit, and
-/// the errors ERR_BIAS and ERR_RAND may be missing or unreadable; nothing else may.
+/// Which grammar a text has is seen from its keys. Keys may be in any case, values may be followed by a unit,
+/// and the errors ERR_BIAS and ERR_RAND may be missing or unreadable; nothing else may.
 package enum RPCText {
   /// The model of a `_rpc.txt` (`LINE_OFF: +003754.00 pixels`, also with `=`) or a `.rpb`.
   ///
@@ -16,8 +16,8 @@ package enum RPCText {
     return try values.model()
   }
 
-  /// The model of GDAL's metadata domain `RPC`: twenty numbers with blanks between them in `LINE_NUM_COEFF` and
-  /// its like.
+  /// The model of GDAL's metadata domain `RPC`: twenty numbers with blanks between them in `LINE_NUM_COEFF`
+  /// and its like.
   ///
   /// - Throws: one of `rpc…`.
   package static func read(metadata: [String: String]) throws(MetadataError) -> RationalPolynomials {

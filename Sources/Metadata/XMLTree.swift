@@ -2,9 +2,9 @@
 
 /// The elements of an XML document, kept as places in its bytes; names and texts are made when asked for.
 ///
-/// What a hostile file can do is bounded: bytes, depth, attributes and elements have limits, nothing is expanded,
-/// nothing else is opened, and time and memory grow with the bytes. Names are local names (what stands behind the
-/// colon of a prefix) and are compared as written.
+/// What a hostile file can do is bounded: bytes, depth, attributes and elements have limits, nothing is
+/// expanded, nothing else is opened, and time and memory grow with the bytes. Names are local names (what
+/// stands behind the colon of a prefix) and are compared as written.
 package struct XMLTree: Sendable {
   /// Bytes of a document.
   package static let byteLimit = 16 << 20
@@ -19,8 +19,8 @@ package struct XMLTree: Sendable {
   let nodes: [XMLNode]
   let encoding: XMLEncoding
 
-  /// Parses a document in UTF-8, or in another encoding that agrees with ASCII: there, as with GBK, characters
-  /// beyond ASCII become U+FFFD.
+  /// Parses a document in UTF-8, or in another encoding that agrees with ASCII: there, as with GBK,
+  /// characters beyond ASCII become U+FFFD.
   ///
   /// - Throws: `tooLong`, `encoding` for UTF-16, `xmlEntities` for a DOCTYPE with declarations, `xmlDepth`,
   ///   `xmlAttributes`, `xmlSize`, `xmlMalformed`.
