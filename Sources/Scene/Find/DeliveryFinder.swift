@@ -85,7 +85,7 @@ private struct Search {
   /// The scene of a file that was named.
   private func delivery(_ file: SortedFile) throws(FindError) -> Delivery {
     if file.duty == .archive { throw .archive(path: path(file.path)) }
-    let group = groups.first { $0.files.contains(file) }
+    let group = groups.first { $0.files.contains { $0.path == file.path } }
     if file.file.isRaster {
       guard file.isRaster, let group, var delivery = group.delivery(folder: folder, start: file) else {
         return generic(file, scene: group)
@@ -100,7 +100,7 @@ private struct Search {
       }
     guard isSide else { throw .nothingRecognised(place: path(file.path), seen: [file.file.bare]) }
     if let group, var delivery = group.delivery(folder: folder, start: file) {
-      guard delivery.has(partOf: file.name) else {
+      guard file.name.partNamed.map({ delivery.raster($0) != nil }) ?? true else {
         throw .rasterMissing(metadata: path(file.path), scene: file.file.sharedStem)
       }
       addStrangers(to: &delivery)
@@ -119,7 +119,7 @@ private struct Search {
     let products = trees.filter { isHere($0.root) || ($0.root.isEmpty && place.isEmpty) }
     if here.isEmpty, products.count == 1, let tree = products.first { return try delivery(tree, tree.root) }
     guard here.count + products.count < 2 else {
-      let rasters = here.compactMap { $0.delivery(folder: folder)?.rasters.first?.path }
+      let rasters = here.compactMap(\.firstRaster)
       throw .severalScenes(place: path(place), scenes: (rasters + products.map(\.root)).sorted())
     }
     if let group = here.first, var delivery = group.delivery(folder: folder) {
@@ -177,18 +177,5 @@ private struct Search {
 
   private func path(_ relative: String) -> String {
     relative.isEmpty ? folder : folder.isEmpty ? relative : folder + "/" + relative
-  }
-}
-
-extension Delivery {
-  /// Whether the part that a side file names is here; one that names none is of the whole.
-  fileprivate func has(partOf name: DeliveryName) -> Bool {
-    switch name {
-    case .jilin1(let name):
-      name.part.map { part in raster(name.isNotSuperResolved ? "PAN_NOSR" : part) != nil } ?? true
-    case .cresda(let name): name.part == nil || raster(name.commonPart) != nil
-    case .zy3(let name): raster(name.commonPart) != nil
-    default: true
-    }
   }
 }

@@ -66,6 +66,16 @@ package enum DeliveryName: Hashable, Sendable {
     return name.orderId
   }
 
+  /// The part that a name tells of, as deliveries call it; nil where it tells of the whole scene.
+  package var partNamed: String? {
+    switch self {
+    case .jilin1(let name): name.isNotSuperResolved ? "PAN_NOSR" : name.part
+    case .cresda(let name): name.part == nil ? nil : name.commonPart
+    case .zy3(let name): name.commonPart
+    case .sentinel2, .landsat, .hls, .planetScope, .other: nil
+    }
+  }
+
   /// Equal for all files of one scene, whatever their order id, separators and copies; shown to people too.
   package var scene: String {
     let fields: [String?] =

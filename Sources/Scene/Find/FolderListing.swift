@@ -10,7 +10,9 @@ package struct FolderListing: FileLister {
   package init(limit: Int = 20_000) { self.limit = limit }
 
   package func isFolder(_ path: String) -> Bool? {
-    guard let attributes = try? FileManager.default.attributesOfItem(atPath: Self.resolved(path)) else { return nil }
+    guard let attributes = try? FileManager.default.attributesOfItem(atPath: Self.resolved(path)) else {
+      return nil
+    }
     return attributes[.type] as? FileAttributeType == .typeDirectory
   }
 

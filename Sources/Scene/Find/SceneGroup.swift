@@ -7,6 +7,14 @@ struct SceneGroup {
 
   var rasters: [SortedFile] { files.filter(\.isRaster) }
 
+  /// The path that names the scene to a person.
+  var firstRaster: String? {
+    rasters.min {
+      let (a, b) = (PartOrder.key($0.part ?? ""), PartOrder.key($1.part ?? ""))
+      return a == b ? $0.path < $1.path : a < b
+    }?.path
+  }
+
   /// - Parameter start: the file that the user named, if it is of this group.
   func delivery(folder: String, start: SortedFile? = nil) -> Delivery? {
     guard let first = start.flatMap({ $0.isRaster ? $0 : nil }) ?? rasters.first else { return nil }
@@ -103,9 +111,7 @@ struct SceneGroup {
   private func chosen(_ delivery: Delivery, start: SortedFile?) -> [String] {
     let parts = delivery.rasters.map(\.part)
     if let part = start?.part { return [part] }
-    if let start, case .jilin1(let name) = start.name, let part = name.part, parts.contains(part) {
-      return [part]
-    }
+    if let part = start?.name.partNamed, parts.contains(part) { return [part] }
     switch delivery.layout {
     case .bands: return parts.contains("MSS") ? ["MSS"] : parts.filter(PartOrder.isBand)
     case .tiles: return parts.filter { $0.hasPrefix("tile") }

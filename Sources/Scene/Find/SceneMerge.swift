@@ -4,14 +4,19 @@ enum SceneMerge {
   /// Groups of the same scene but for the production count become one where no part is there twice.
   static func merged(_ groups: [SceneGroup]) -> [SceneGroup] {
     var result: [SceneGroup] = []
+    var places: [DeliveryName: [Int]] = [:]
     for group in groups {
-      let place = result.firstIndex { other in
-        guard let key = key(of: group), key == self.key(of: other) else { return false }
-        return parts(of: group).isDisjoint(with: parts(of: other))
+      guard let key = key(of: group) else {
+        result.append(group)
+        continue
       }
-      if let place {
+      let parts = parts(of: group)
+      if let place = places[key]?.prefix(4).first(where: {
+        parts.isDisjoint(with: self.parts(of: result[$0]))
+      }) {
         result[place].files = (result[place].files + group.files).sorted { $0.path < $1.path }
       } else {
+        places[key, default: []].append(result.count)
         result.append(group)
       }
     }

@@ -21,7 +21,7 @@ package struct StartingPlace: Hashable {
       (folder, start, isTree) = (path, "", false)
       return
     }
-    package let file = FileName(path)
+    let file = FileName(path)
     folder = path.hasPrefix("/") && file.folder.isEmpty ? "/" : file.folder.isEmpty ? "." : file.folder
     start = file.bare
     isTree = SentinelTree.isProductXML(FileName(file.bare))
@@ -32,7 +32,7 @@ package struct StartingPlace: Hashable {
     var end = path.endIndex
     var isLast = true
     while true {
-      package let head = path[..<end]
+      let head = path[..<end]
       if head.lowercased().hasSuffix(".safe"), isFolder || !isLast { return String(head) }
       guard let cut = head.lastIndex(of: "/") else { return nil }
       end = cut

@@ -56,7 +56,8 @@ struct CRESDANameTests {
   func fields(stem: String, expected: String, part: String) throws {
     let name = try #require(CRESDAName(stem))
     let fields: [String?] = [
-      name.satellite, name.camera, name.longitude, name.latitude, name.date, name.level, name.productId, name.part,
+      name.satellite, name.camera, name.longitude, name.latitude, name.date, name.level, name.productId,
+      name.part,
     ]
     #expect(fields.map { $0 ?? "-" }.joined(separator: "|") == expected)
     #expect(name.commonPart == part)

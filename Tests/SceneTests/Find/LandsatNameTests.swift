@@ -38,7 +38,8 @@ struct LandsatNameTests {
   func fields(stem: String, expected: String, band: String?) throws {
     let name = try #require(LandsatName(stem))
     let fields: [String?] = [
-      name.satellite, name.level, name.pathRow, name.date, name.processed, name.collection, name.tier, name.layer,
+      name.satellite, name.level, name.pathRow, name.date, name.processed, name.collection, name.tier,
+      name.layer,
     ]
     #expect(fields.map { $0 ?? "-" }.joined(separator: "|") == expected)
     #expect(name.band == band)
@@ -47,7 +48,8 @@ struct LandsatNameTests {
   @Test(
     "names that are something else are not taken",
     arguments: [
-      "", "LC80130312015295LGN00_B4_toa", "L8-B1-Elkton-VA", "LC08_L1TP_013032", "LC08_L3TP_013032_20180131_B4",
+      "", "LC80130312015295LGN00_B4_toa", "L8-B1-Elkton-VA", "LC08_L1TP_013032",
+      "LC08_L3TP_013032_20180131_B4",
       "LC08_L1TP_013032_20180131_B12", "LC08_L1TP_013032_20180131_B0", "LC08_L1TP_013032_20180131_NDVI",
       "LC08_L1TP_013032_20180131_20180207_03_T1_B4", "LC08_L1TP_013032_20180131_20180207_01_B4",
       "LC08_L2SP_117029_20220716_20220726_02_T1_SR_B4_clip",

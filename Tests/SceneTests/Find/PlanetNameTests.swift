@@ -9,7 +9,10 @@ struct PlanetNameTests {
     ("20200501_023456_1034_3B_AnalyticMS", "20200501|023456|1034|3B|ANALYTICMS", ""),
     ("20200501_023456_1034_3B_AnalyticMS_SR", "20200501|023456|1034|3B|ANALYTICMS", "s"),
     ("20200501_023456_1034_3B_AnalyticMS_8b", "20200501|023456|1034|3B|ANALYTICMS", "8"),
-    ("20220501_023456_12_2416_3B_AnalyticMS_SR_8b_harmonized_clip", "20220501|02345612|2416|3B|ANALYTICMS", "s8hc"),
+    (
+      "20220501_023456_12_2416_3B_AnalyticMS_SR_8b_harmonized_clip", "20220501|02345612|2416|3B|ANALYTICMS",
+      "s8hc"
+    ),
     ("20200501_023456_0f15_3B_AnalyticMS_metadata", "20200501|023456|0F15|3B|ANALYTICMS", "m"),
     ("20200501_023456_1034_3B_AnalyticMS_metadata_clip", "20200501|023456|1034|3B|ANALYTICMS", "cm"),
     ("20200501_023456_1034_3B_udm2", "20200501|023456|1034|3B|UDM2", ""),
@@ -23,7 +26,8 @@ struct PlanetNameTests {
   func fields(stem: String, expected: String, claims: String) throws {
     let name = try #require(PlanetName(stem))
     #expect(
-      [name.date, name.time, name.satellite, name.level, name.asset ?? "-"].joined(separator: "|") == expected)
+      [name.date, name.time, name.satellite, name.level, name.asset ?? "-"].joined(separator: "|") == expected
+    )
     let found = [
       (name.isSurface, "s"), (name.hasEightBands, "8"), (name.isHarmonized, "h"), (name.isClip, "c"),
       (name.isMetadata, "m"), (name.isRPC, "r"),

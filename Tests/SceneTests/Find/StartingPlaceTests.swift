@@ -20,7 +20,7 @@ struct StartingPlaceTests {
   ]
 
   @Test("a path says what to list", arguments: places)
-  func places(path: String, isFolder: Bool, folder: String, start: String, isTree: Bool) {
+  func meaning(path: String, isFolder: Bool, folder: String, start: String, isTree: Bool) {
     let place = StartingPlace(path: path, isFolder: isFolder)
     #expect(place.folder == folder && place.start == start && place.isTree == isTree)
   }

@@ -29,9 +29,9 @@ package struct SentinelName: Hashable, Sendable {
     while let field = fields.take() {
       guard take(field) else { return nil }
     }
-    guard (satellite != nil && (level != nil || tile != nil)) || (tile != nil && time != nil) else {
-      return nil
-    }
+    let isProduct = satellite != nil && level != nil && time != nil
+    let isOfTile = tile != nil && (satellite != nil || time != nil)
+    guard isProduct || isOfTile else { return nil }
   }
 
   /// Puts a field in its place; false where a file with it is something else.
