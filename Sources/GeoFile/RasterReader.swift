@@ -8,6 +8,10 @@ package final class RasterReader {
   private let dataset: DatasetHandle
   private let path: String
   private let bands: [Int]
+  /// Of the whole file.
+  let size: Size
+  /// As stored.
+  let type: DataType
   private let hasOwnMask: Bool
   private let alpha: Int?
   private var ownMask: [UInt8] = []
@@ -20,6 +24,8 @@ package final class RasterReader {
     let description = try RasterDescription(dataset, path: path)
     self.path = path
     self.bands = bands
+    size = description.grid.size
+    type = description.bands.first?.type ?? .uint8
     hasOwnMask = description.hasMask
     self.alpha = alpha
   }
