@@ -49,7 +49,7 @@ let package = Package(
     room("Pass", ["Raster", "Indices", "Compute", "System"]),
 
     // MARK: Floor 4: wings (pixels in, pixels out; they never import each other)
-    room("Scene", ["Raster", "Indices", "GeoFile", "Pass"]),
+    room("Scene", ["Raster", "Indices", "Metadata", "Sunlight", "GeoFile", "Pass"]),
     room("Synthetic", ["Raster", "Compute", "Pass"]),
     room("Sinks", ["Raster", "Compute", "GeoFile", "PNGFile", "System", "Pass"]),
 
@@ -57,7 +57,7 @@ let package = Package(
     .executableTarget(
       name: "heitu",
       dependencies: [
-        "Raster", "Indices", "Compute", "GeoFile", "PNGFile", "System", "Pass", "Scene", "Synthetic",
+        "Raster", "Indices", "Sunlight", "Compute", "GeoFile", "PNGFile", "System", "Pass", "Scene", "Synthetic",
         "Sinks",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
