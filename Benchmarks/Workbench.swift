@@ -57,8 +57,8 @@ struct Workbench {
       var reasonSpan = reasons.mutableSpan
       var numberSpan = numbers.mutableSpan
       program.run(
-        on: kernels, planes: planes.span, planeStarts: starts, mask: [UInt8]().span, count: count,
-        values: &valueSpan, reasons: &reasonSpan, numbers: &numberSpan)
+        on: kernels, planes: planes.span, planeStarts: starts, mask: [UInt8]().span, given: [UInt8]().span,
+        count: count, values: &valueSpan, reasons: &reasonSpan, numbers: &numberSpan)
     }
     (self.values, self.reasons, self.numbers) = (values, reasons, numbers)
   }

@@ -93,6 +93,7 @@ typedef struct {
   float stored_low, stored_high; /* the part of low...high whose products with `scale` round to numbers that fit */
   int16_t nodata;
   uint8_t clamps;
+  float largest; /* the largest value that fits the stored type */
 } ht_output;
 
 typedef struct {
@@ -131,10 +132,11 @@ typedef struct {
 typedef struct {
   const char *name;
 
-  /* Runs a program over `count` pixels of its inputs `dn`; `mask` (or NULL) is 0 where there is nodata.
-     `scratch` holds ht_scratch_size(program) bytes. Invalid results get the value 0. */
-  void (*run)(const ht_program *program, const void *const *dn, const uint8_t *mask, size_t count,
-              void *scratch, const ht_target *targets);
+  /* Runs a program over `count` pixels of its inputs `dn`; `mask` (or NULL) is 0 where there is nodata,
+     `given` (or NULL) holds reasons known beforehand. `scratch` holds ht_scratch_size(program) bytes. Invalid
+     results get the value 0. */
+  void (*run)(const ht_program *program, const void *const *dn, const uint8_t *mask, const uint8_t *given,
+              size_t count, void *scratch, const ht_target *targets);
 
   /* The value where the pixel counts, NaN elsewhere. */
   void (*blank_f32)(const float *value, const uint8_t *reason, size_t count, float *stored);
@@ -152,6 +154,11 @@ typedef struct {
 
   /* code[i] = codes[reason[i]]; `codes` has an entry for every rank. */
   void (*recode)(const uint8_t *reason, size_t count, const uint8_t *codes, uint8_t *code);
+
+  /* reason[i] becomes reasons[number[i]] where that is graver; `reasons` has an entry for every number of
+     the type. */
+  void (*classify_u8)(const uint8_t *number, size_t count, const uint8_t *reasons, uint8_t *reason);
+  void (*classify_u16)(const uint16_t *number, size_t count, const uint8_t *reasons, uint8_t *reason);
 
   void (*summarize_f32)(const float *value, const uint8_t *reason, size_t count, ht_moments *moments);
   void (*summarize_i16)(const int16_t *stored, size_t count, int16_t nodata, ht_sums_i16 *sums);

@@ -33,8 +33,9 @@ static int HT_(any)(const uint8_t *bytes, size_t n) {
 /* The gravest reason of the mask, the inputs and the flags; where nothing is wrong in the whole block, which
    is most blocks, the zeros that are there already. */
 static const uint8_t *HT_(gather_reasons)(const ht_program *p, uint64_t inputs, const HT_(workspace) *w,
-                                          const uint8_t *mask, const uint8_t *flag, size_t n) {
-  if (!mask && !(inputs & w->blemished) && (flag == w->none || !HT_(any)(flag, n))) return w->none;
+                                          const uint8_t *mask, const uint8_t *given, const uint8_t *flag,
+                                          size_t n) {
+  if (!mask && !given && !(inputs & w->blemished) && (flag == w->none || !HT_(any)(flag, n))) return w->none;
   uint8_t *restrict base = w->base;
   const uint8_t *restrict tiny = flag;
   for (size_t i = 0; i < n; i++) base[i] = tiny[i] ? HT_DENOMINATOR : HT_VALID;
@@ -43,6 +44,8 @@ static const uint8_t *HT_(gather_reasons)(const ht_program *p, uint64_t inputs, 
       const uint8_t absent = mask[i] == 0 ? HT_NODATA : HT_VALID;
       base[i] = base[i] > absent ? base[i] : absent;
     }
+  if (given)
+    for (size_t i = 0; i < n; i++) base[i] = base[i] > given[i] ? base[i] : given[i];
   for (uint32_t input = 0; input < p->input_count; input++) {
     if (!(inputs & w->blemished & (uint64_t)1 << input)) continue;
     const uint8_t *restrict why = w->reasons + input * w->block;
@@ -62,9 +65,9 @@ static void HT_(clamp)(const float *result, float low, float high, size_t n, flo
   }
 }
 
-/* A result to its value and reason. */
-static void HT_(conclude)(const ht_output *o, const float *result, const uint8_t *base, size_t n,
-                          float *value, uint8_t *reason) {
+/* A result to its value and reason; what is larger than `largest` is not computable. */
+static void HT_(conclude)(const ht_output *o, float largest, const float *result, const uint8_t *base,
+                          size_t n, float *value, uint8_t *reason) {
   const float *restrict in = result;
   const uint8_t *restrict from = base;
   float *restrict out = value;
@@ -72,10 +75,10 @@ static void HT_(conclude)(const ht_output *o, const float *result, const uint8_t
   const float low = o->low, high = o->high;
   for (size_t i = 0; i < n; i++) {
     const float v = in[i];
-    const int finite = __builtin_fabsf(v) <= FLT_MAX;
+    const int computable = __builtin_fabsf(v) <= largest;
     /* As wide as a float, or the loop would not be vectorised. */
     const int32_t inherited = from[i];
-    const int32_t own = finite ? (v < low || v > high ? HT_OUT_OF_BOUNDS : HT_VALID) : HT_NOT_COMPUTABLE;
+    const int32_t own = computable ? (v < low || v > high ? HT_OUT_OF_BOUNDS : HT_VALID) : HT_NOT_COMPUTABLE;
     const int32_t r = inherited > own ? inherited : own;
     why[i] = (uint8_t)r;
     out[i] = r <= HT_SATURATED ? v : 0.0f;
@@ -101,12 +104,12 @@ static void HT_(conclude_i16)(const ht_output *o, const float *result, const uin
 }
 
 static void HT_(store)(const ht_program *p, const ht_step *s, const HT_(workspace) *w, const uint8_t *mask,
-                       size_t start, size_t n, const ht_target *targets) {
+                       const uint8_t *given, size_t start, size_t n, const ht_target *targets) {
   const ht_output *o = &p->outputs[s->target];
   const ht_target *t = &targets[s->target];
   const float *result = w->registers + s->a * w->block;
   const uint8_t *flag = s->b == HT_NONE ? w->none : w->flags + s->b * w->block;
-  const uint8_t *base = HT_(gather_reasons)(p, o->inputs, w, mask, flag, n);
+  const uint8_t *base = HT_(gather_reasons)(p, o->inputs, w, mask, given, flag, n);
   if (o->clamps) {
     HT_(clamp)(result, o->low, o->high, n, w->value);
     result = w->value;
@@ -117,7 +120,7 @@ static void HT_(store)(const ht_program *p, const ht_step *s, const HT_(workspac
   }
   float *value = t->value ? t->value + start : w->last;
   uint8_t *reason = t->reason ? t->reason + start : w->reason;
-  HT_(conclude)(o, result, base, n, value, reason);
+  HT_(conclude)(o, t->stored ? o->largest : FLT_MAX, result, base, n, value, reason);
   if (t->stored) HT_(quantize_i16)(value, reason, n, o->scale, o->nodata, t->stored + start);
 }
 
@@ -138,20 +141,23 @@ static void HT_(load)(const ht_program *p, unsigned input, float *t, HT_(workspa
   w->blemished = HT_(any)(reason, n) ? w->blemished | bit : w->blemished & ~bit;
 }
 
-static void HT_(run)(const ht_program *p, const void *const *dn, const uint8_t *mask, size_t count,
-                     void *scratch, const ht_target *targets) {
+static void HT_(run)(const ht_program *p, const void *const *dn, const uint8_t *mask, const uint8_t *given,
+                     size_t count, void *scratch, const ht_target *targets) {
   HT_(workspace) w = HT_(lay_out)(p, scratch);
   const size_t block = w.block;
   for (size_t i = 0; i < block; i++) w.none[i] = 0;
   for (size_t start = 0; start < count; start += block) {
     const size_t n = count - start < block ? count - start : block;
+    const uint8_t *block_mask = mask ? mask + start : mask;
+    /* Most blocks have nothing wrong. */
+    const uint8_t *block_given = given && HT_(any)(given + start, n) ? given + start : NULL;
     for (uint32_t place = 0; place < p->step_count; place++) {
       const ht_step *s = &p->steps[place];
 #define R(r) (w.registers + (r) * block)
 #define F(f) ((f) == HT_NONE ? w.none : w.flags + (f) * block)
       switch (s->operation) {
       case HT_LOAD: HT_(load)(p, s->a, R(s->target), &w, dn[s->a], start, n); break;
-      case HT_STORE: HT_(store)(p, s, &w, mask ? mask + start : mask, start, n, targets); break;
+      case HT_STORE: HT_(store)(p, s, &w, block_mask, block_given, start, n, targets); break;
       case HT_NORMALIZED_DIFFERENCE:
         HT_(normalized_difference)(R(s->target), F(s->c), R(s->a), R(s->b), n);
         break;

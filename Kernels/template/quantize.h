@@ -37,3 +37,17 @@ static void HT_(recode)(const uint8_t *reason, size_t count, const uint8_t *code
   uint8_t *restrict out = code;
   for (size_t i = 0; i < count; i++) out[i] = codes[why[i]];
 }
+
+#define HT_CLASSIFY(suffix, type)                                                                          \
+  static void HT_(classify_##suffix)(const type *number, size_t count, const uint8_t *reasons,            \
+                                     uint8_t *reason) {                                                    \
+    const type *restrict in = number;                                                                      \
+    uint8_t *restrict out = reason;                                                                        \
+    for (size_t i = 0; i < count; i++) {                                                                   \
+      const uint8_t found = reasons[in[i]];                                                                \
+      out[i] = out[i] > found ? out[i] : found;                                                            \
+    }                                                                                                      \
+  }
+HT_CLASSIFY(u8, uint8_t)
+HT_CLASSIFY(u16, uint16_t)
+#undef HT_CLASSIFY

@@ -60,18 +60,20 @@ package struct PixelProgram {
   /// - Parameters:
   ///   - planes: all planes as stored, in the machine's byte order; plane `p` begins at `planeStarts[p]`.
   ///   - mask: 0 where there is no data; empty for none.
+  ///   - given: raw values of `Reason` known beforehand; empty for none.
   ///   - values: Float32, 0 where a pixel does not count; output `o` begins at `o` × `count`. Empty: not
   ///     wanted. Likewise `reasons` (raw values of `Reason`) and `numbers` (`Encoding.int16`).
   package mutating func run(
-    on kernels: KernelSet, planes: Span<UInt8>, planeStarts: [Int], mask: Span<UInt8>, count: Int,
-    values: inout MutableSpan<Float>, reasons: inout MutableSpan<UInt8>,
+    on kernels: KernelSet, planes: Span<UInt8>, planeStarts: [Int], mask: Span<UInt8>,
+    given: Span<UInt8>, count: Int, values: inout MutableSpan<Float>, reasons: inout MutableSpan<UInt8>,
     numbers: inout MutableSpan<Int16>
   ) {
     let needed = outputs.count * count
     precondition(
       count >= 0 && planeStarts.count == program.inputCount
         && planeStarts.allSatisfy { $0 >= 0 && $0 + count * type.byteCount <= planes.count }
-        && (mask.isEmpty || mask.count >= count) && (values.isEmpty || values.count >= needed)
+        && (mask.isEmpty || mask.count >= count) && (given.isEmpty || given.count >= count)
+        && (values.isEmpty || values.count >= needed)
         && (reasons.isEmpty || reasons.count >= needed) && (numbers.isEmpty || numbers.count >= needed),
       "short buffers")
     guard count > 0 else { return }
@@ -89,10 +91,12 @@ package struct PixelProgram {
                     value: part(values, output, count), stored: part(numbers, output, count),
                     reason: part(reasons, output, count))
                 }
-                unsafe scratch.withUnsafeMutableBytes { scratch in
-                  unsafe kernels.table.pointee.run(
-                    program, stored, mask.isEmpty ? nil : mask.baseAddress, count, scratch.baseAddress,
-                    targets)
+                unsafe given.withUnsafeBufferPointer { given in
+                  unsafe scratch.withUnsafeMutableBytes { scratch in
+                    unsafe kernels.table.pointee.run(
+                      program, stored, mask.isEmpty ? nil : mask.baseAddress,
+                      given.isEmpty ? nil : given.baseAddress, count, scratch.baseAddress, targets)
+                  }
                 }
               }
             }
@@ -168,7 +172,7 @@ extension ht_output {
     self.init(
       inputs: inputs.reduce(0) { $0 | 1 << UInt64($1) }, low: low, high: high, scale: Encoding.scale,
       stored_low: max(low, -Encoding.largestValue), stored_high: min(high, Encoding.largestValue),
-      nodata: Encoding.nodata, clamps: output.clamps ? 1 : 0)
+      nodata: Encoding.nodata, clamps: output.clamps ? 1 : 0, largest: Encoding.largestValue)
   }
 }
 

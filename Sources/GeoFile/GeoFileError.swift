@@ -79,6 +79,8 @@ package enum GeoFileError: Diagnosis, Equatable {
     case .notFound: "check the path; paths with blanks need quotes"
     case .notAFile: "give the TIFF file itself"
     case .notTIFF: "give a GeoTIFF; unpack archives first"
+    case .unreadable(_, let reason) where reason.contains("codec") || reason.contains("support"):
+      "rewrite it with a GDAL that can read it, as in gdal_translate -co COMPRESS=DEFLATE"
     case .unreadable, .damaged, .truncated, .readFailed:
       "copy or download the file again and compare its size"
     case .sparse: "ask for the whole file, or fill the holes with gdal_translate -co SPARSE_OK=FALSE"

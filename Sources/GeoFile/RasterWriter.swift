@@ -40,7 +40,11 @@ package import Raster
   }
 
   deinit {
-    if let dataset = unsafe dataset { _ = unsafe heitu_close(dataset) }
+    // Closing an unfinished raster writes every block that is missing, however many gigabytes they are.
+    if let dataset = unsafe dataset {
+      file.abandon()
+      _ = unsafe heitu_close(dataset)
+    }
     OutputBridge.remove(name)
   }
 

@@ -19,11 +19,12 @@ struct Evaluator {
   mutating func evaluate(_ planes: borrowing PlaneStack, into layers: inout Layers) {
     layers.resize(to: planes.size)
     let starts = (0..<planes.planeCount).map { planes.byteRange(ofPlane: $0).lowerBound }
-    let (bytes, mask, count) = (planes.bytes, planes.mask, planes.size.pixelCount)
+    let (bytes, mask, given) = (planes.bytes, planes.mask, planes.reasons)
+    let count = planes.size.pixelCount
     layers.fill { values, reasons, numbers in
       program.run(
-        on: kernels, planes: bytes.span, planeStarts: starts, mask: mask.span, count: count,
-        values: &values, reasons: &reasons, numbers: &numbers)
+        on: kernels, planes: bytes.span, planeStarts: starts, mask: mask.span, given: given.span,
+        count: count, values: &values, reasons: &reasons, numbers: &numbers)
     }
   }
 }

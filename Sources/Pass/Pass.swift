@@ -45,10 +45,17 @@ package struct Pass {
       queue.async(group: group) { work(turnstile) }
     }
     group.wait()
-    if let signal = cancellation.signal { throw PassError.interrupted(signal: signal) }
+    try checkCancellation()
     if let failure = turnstile.failure { throw failure }
-    for sink in sinks { try sink.finish() }
+    for sink in sinks {
+      try sink.finish()
+      try checkCancellation()
+    }
     for sink in sinks { try sink.publish() }
+  }
+
+  private func checkCancellation() throws(PassError) {
+    if let signal = cancellation.signal { throw .interrupted(signal: signal) }
   }
 
   /// One worker: takes tiles until there are none.

@@ -12,19 +12,23 @@ package struct PlaneStack {
   package var bytes: [UInt8] = []
   /// One byte a pixel, 0 where the dataset's own mask says there is nothing; empty without a mask.
   package var mask: [UInt8] = []
+  /// The raw value of a `Reason` a pixel, known before any arithmetic (clouds, what lies outside); empty for
+  /// none.
+  package var reasons: [UInt8] = []
 
   package init(type: DataType, planeCount: Int) {
     self.type = type
     self.planeCount = planeCount
   }
 
-  /// Makes room for a window of `size`.
-  package mutating func resize(to size: Size, masked: Bool) {
+  /// Makes room for a window of `size`; reasons, if wanted, begin as valid.
+  package mutating func resize(to size: Size, masked: Bool, reasoned: Bool = false) {
     self.size = size
     let wanted = planeByteCount * planeCount
     if bytes.count < wanted { bytes = [UInt8](repeating: 0, count: wanted) }
     if masked, mask.count < size.pixelCount { mask = [UInt8](repeating: 0, count: size.pixelCount) }
     if !masked { mask = [] }
+    reasons = reasoned ? [UInt8](repeating: Reason.valid.rawValue, count: size.pixelCount) : []
   }
 
   package var planeByteCount: Int { size.pixelCount * type.byteCount }

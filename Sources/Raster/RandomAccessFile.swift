@@ -14,4 +14,6 @@ package protocol RandomAccessFile: AnyObject, Sendable {
   /// Reads into `bytes`; returns how many bytes were there.
   func read(into bytes: inout MutableRawSpan, at offset: Int) -> Int
   func truncate(to byteCount: Int)
+  /// Nobody wants the file any more: nothing of it needs to reach the disk.
+  func abandon()
 }

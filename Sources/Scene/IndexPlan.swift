@@ -66,10 +66,10 @@ extension Scene {
     options.level == .dn || provesLevel(of: roles) || isPureRatio()
   }
 
-  /// Whether something says how the numbers of these bands become physical values: the user's scale or
-  /// offset, or the file's tags.
+  /// Whether something says how the numbers of these bands become physical values: the user's scale, or the
+  /// file's tags. An offset alone says nothing of the unit.
   private func provesLevel(of roles: [Role]) -> Bool {
-    if !options.scales.isEmpty || !options.offsets.isEmpty { return true }
+    if !options.scales.isEmpty { return true }
     return roles.compactMap(band(of:)).allSatisfy { !calibrations[$0].isIdentity }
   }
 

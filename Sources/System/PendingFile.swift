@@ -22,8 +22,11 @@ package final class PendingFile: RandomAccessFile {
     /// Bytes the system has been asked to write to disk, so that the sync at the end finds little to do.
     var writebackStart = 0
     /// What was written from the first failure on: the writer reads it back and must not see the hole.
-    var unwritten: [(offset: Int, bytes: [UInt8])] = []
+    var unwritten: [UnwrittenBytes] = []
     var failure: StorageError?
+    var isAbandoned = false
+
+    var isLost: Bool { failure != nil || isAbandoned }
   }
 
   package let target: String
@@ -43,6 +46,8 @@ package final class PendingFile: RandomAccessFile {
     guard descriptor >= 0 else {
       throw .failed(action: "create the output", path: target, code: errno)
     }
+    // Held as long as it is open: other hosts and containers cannot see our process, but they see this.
+    flock(descriptor, LOCK_EX | LOCK_NB)
     self.target = target
     self.overwrites = overwrites
     temporary = name
@@ -80,11 +85,11 @@ package final class PendingFile: RandomAccessFile {
   package func write(_ bytes: RawSpan, at offset: Int) {
     state.withLock { state in
       state.byteCount = max(state.byteCount, offset + bytes.byteCount)
-      if state.failure == nil, let code = Syscalls.writeAll(bytes, to: state.descriptor, at: offset) {
+      if !state.isLost, let code = Syscalls.writeAll(bytes, to: state.descriptor, at: offset) {
         state.failure = .failed(action: "write the output", path: target, code: code)
       }
-      guard state.failure == nil else {
-        state.unwritten.append((offset, unsafe bytes.withUnsafeBytes { unsafe Array($0) }))
+      guard !state.isLost else {
+        state.unwritten.append(UnwrittenBytes(bytes, at: offset))
         return
       }
       let waiting = state.byteCount - state.writebackStart
@@ -100,16 +105,16 @@ package final class PendingFile: RandomAccessFile {
   package func read(into bytes: inout MutableRawSpan, at offset: Int) -> Int {
     state.withLock { state in
       let found = Syscalls.readAll(&bytes, from: state.descriptor, at: offset)
-      guard state.failure != nil else { return found }
+      guard state.isLost else { return found }
       let wanted = max(found, min(bytes.byteCount, state.byteCount - offset))
       for place in found..<max(found, wanted) {
         bytes.storeBytes(of: UInt8(0), toByteOffset: place, as: UInt8.self)
       }
       for part in state.unwritten {
         let first = max(part.offset, offset)
-        let end = min(part.offset + part.bytes.count, offset + wanted)
+        let end = min(part.offset + part.count, offset + wanted)
         for place in first..<max(first, end) {
-          bytes.storeBytes(of: part.bytes[place - part.offset], toByteOffset: place - offset, as: UInt8.self)
+          bytes.storeBytes(of: part[place - part.offset], toByteOffset: place - offset, as: UInt8.self)
         }
       }
       return wanted
@@ -119,12 +124,14 @@ package final class PendingFile: RandomAccessFile {
   package func truncate(to byteCount: Int) {
     state.withLock { state in
       state.byteCount = byteCount
-      guard state.failure == nil else { return }
+      guard !state.isLost else { return }
       if ftruncate(state.descriptor, off_t(byteCount)) != 0 {
         state.failure = .failed(action: "resize the output", path: target, code: errno)
       }
     }
   }
+
+  package func abandon() { state.withLock { $0.isAbandoned = true } }
 
   /// Brings everything to disk and looks whether it is whole. After this only the name can fail; of several
   /// outputs all are sealed before the first gets its name.

@@ -58,7 +58,8 @@ package enum StorageError: Diagnosis, Equatable {
   }
 
   package var remedy: String {
-    switch id {
+    if place == "stdout" { return "look at what reads the output; files that were asked for are there" }
+    return switch id {
     case "storage.exists": "give another -o, or --overwrite to replace it"
     case "storage.folder-missing": "create the folder first, or give another -o"
     case "storage.not-a-file": "give -o the path of a file"

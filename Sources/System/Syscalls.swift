@@ -39,6 +39,14 @@ enum Syscalls {
     unsafe open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
   }
 
+  /// Whether some process holds the lock of a file. C: flock
+  static func isLocked(_ path: String) -> Bool {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    return flock(descriptor, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK
+  }
+
   /// C: rename
   static func rename(_ old: String, _ new: String) -> Int32 {
     #if canImport(Glibc)

@@ -9,7 +9,7 @@ internal import Foundation
 #endif
 
 /// `.<name>.<host>.<pid>.<start>.<random>.tmp` beside the target: host, process and its start time tell
-/// whether whoever wrote it still lives.
+/// whether whoever wrote it still lives; so does its lock, where processes cannot see each other.
 enum TemporaryName {
   /// Bytes a file name may have on common file systems.
   static let longest = 255
@@ -35,7 +35,10 @@ enum TemporaryName {
       let tail = parts.suffix(5).joined(separator: ".")
       let mine = prefix(for: target, room: longest - tail.utf8.count - 1)
       guard name == mine + "." + tail, let process = Int32(parts[parts.count - 4]) else { continue }
-      if startTime(of: process) != String(parts[parts.count - 3]) { Syscalls.unlink(folder + "/" + name) }
+      let path = folder + "/" + name
+      if startTime(of: process) != String(parts[parts.count - 3]), !Syscalls.isLocked(path) {
+        Syscalls.unlink(path)
+      }
     }
   }
 

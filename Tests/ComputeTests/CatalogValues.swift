@@ -40,6 +40,10 @@ private struct Pixels {
 }
 
 struct CatalogValuesTests {
+  /// Forms whose Float32 walk rounds more than their inputs do: differences of nearly equal numbers in a
+  /// denominator or under a root. To them the rounding of the walk itself is granted besides.
+  private static let illConditioned: Set = ["NDDI", "NDDI@asi0", "TRRVI", "VIBI", "EMBI"]
+
   /// An index whose constants all have values: wavelengths somewhere within their ranges.
   private func index(_ row: SpectralIndex, _ random: inout SeededRandom) throws -> RequestedIndex {
     var overrides: [String: Double] = [:]
@@ -88,7 +92,7 @@ struct CatalogValuesTests {
       let exact = truth.value(expression)
       let tolerance =
         2e-5 * abs(exact) + 1e-6 + truth.change(expression, steps: 4)
-        + truth.rounding(expression)
+        + (Self.illConditioned.contains(name) ? truth.rounding(expression) : 0)
       guard abs(Double(value) - exact) <= tolerance else {
         Issue.record("\(name), pixel \(pixel): \(value), Double \(exact) ± \(tolerance), of \(truth.bands)")
         return
@@ -163,8 +167,10 @@ struct CatalogValuesTests {
       let walk = DoubleWalk(
         bands: Dictionary(uniqueKeysWithValues: zip(index.roles, columns.map { Double($0[pixel]) })),
         constants: index.constants)
-      // IBI of dry soil divides by a difference of nearly equal numbers.
-      let tolerance = 2e-5 * abs(wanted) + 1e-6 + walk.rounding(index.formula.expression)
+      // IBI of dry soil is 1798: it divides by a difference of nearly equal numbers.
+      let isNearPole = index.name.hasPrefix("IBI") && abs(wanted) > 1000
+      let tolerance =
+        2e-5 * abs(wanted) + 1e-6 + (isNearPole ? walk.rounding(index.formula.expression) : 0)
       #expect(
         abs(found - wanted) <= tolerance, "\(name), \(tuples[pixel].name): \(found), not \(wanted)")
     }

@@ -53,7 +53,8 @@ private struct Row {
     var why = reasons.mutableSpan
     var numbers = stored.mutableSpan
     program.run(
-      on: kernels, planes: bytes.span, planeStarts: [0, 2 * count], mask: [UInt8]().span, count: count,
+      on: kernels, planes: bytes.span, planeStarts: [0, 2 * count], mask: [UInt8]().span,
+      given: [UInt8]().span, count: count,
       values: &out, reasons: &why, numbers: &numbers)
   }
 

@@ -64,7 +64,8 @@ struct LoadTests {
       var numbers = none.mutableSpan
       program.run(
         on: kernels, planes: bytes.span,
-        planeStarts: Array(repeating: skip * type.byteCount, count: 2), mask: [UInt8]().span, count: count,
+        planeStarts: Array(repeating: skip * type.byteCount, count: 2), mask: [UInt8]().span,
+        given: [UInt8]().span, count: count,
         values: &out, reasons: &why, numbers: &numbers)
     }
     return Loaded(values: values.map(\.bitPattern), reasons: reasons)
@@ -128,6 +129,27 @@ struct LoadTests {
         let isMasked = planes.mask[pixel] == 0
         #expect(got.bits[pixel] == (isMasked ? 0 : plain.bits[pixel]))
         #expect(got.reasons[pixel] == (isMasked ? Reason.nodata.rawValue : plain.reasons[pixel]))
+      }
+    }
+  }
+
+  @Test("a reason given beforehand is told where it is the gravest", arguments: ISA.here)
+  func given(_ isa: ISA) {
+    for count in oddCounts {
+      let numbers = (0..<count).map { Double($0 % 7 * 40) }
+      var planes = Planes(
+        [numbers], as: .uint8, calibration: Calibration(gain: 0.01, nodata: 0, saturation: 240))
+      let plain = planes.run(Program(planeCount: 1), on: KernelSet(limit: isa))
+      let wishes: [Reason] = [.valid, .saturated, .cloud, .outside, .snow]
+      // Whole blocks without a reason are skipped by the kernels.
+      planes.given = (0..<count).map { $0 < 1024 ? 0 : wishes[$0 % wishes.count].rawValue }
+      let got = planes.run(Program(planeCount: 1), on: KernelSet(limit: isa), hasNumbers: true)
+      for pixel in 0..<count {
+        let gravest = max(planes.given[pixel], plain.reasons[pixel])
+        let counts = Reason(rawValue: gravest)?.counts == true
+        #expect(got.reasons[pixel] == gravest)
+        #expect(got.bits[pixel] == (counts ? plain.bits[pixel] : 0))
+        #expect(counts || got.numbers[pixel] == Encoding.nodata)
       }
     }
   }

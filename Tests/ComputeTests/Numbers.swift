@@ -48,6 +48,18 @@ struct NumbersTests {
     }
   }
 
+  @Test("what neither fits nor lies within the bounds does not fit; as Float32 it lies outside")
+  func overflowBeyondBounds() {
+    let planes = Planes([[4, 2, 0.5]])
+    let ends = [PixelProgram.Output(accepted: -1...1)]
+    for kernels in KernelSet.rungs {
+      let both = planes.run(Program(planeCount: 1), outputs: ends, on: kernels, hasNumbers: true)
+      #expect(both.reasons() == [.notComputable, .outOfBounds, .valid])
+      let values = planes.run(Program(planeCount: 1), outputs: ends, on: kernels)
+      #expect(values.reasons() == [.outOfBounds, .outOfBounds, .valid])
+    }
+  }
+
   @Test("what fits only just is a number", arguments: [(Float(3.2767), Int16(32767)), (-3.2767, -32767)])
   func edge(_ value: Float, _ number: Int16) {
     #expect(stored([value, value.nextUp, value.nextDown]).numbers == [number, number, number])
@@ -95,7 +107,8 @@ struct NumbersTests {
       var why = b.mutableSpan
       var stored = numbers.mutableSpan
       machine.run(
-        on: KernelSet(), planes: planes.bytes.span, planeStarts: [0], mask: [UInt8]().span, count: 4,
+        on: KernelSet(), planes: planes.bytes.span, planeStarts: [0], mask: [UInt8]().span,
+        given: [UInt8]().span, count: 4,
         values: &out, reasons: &why, numbers: &stored)
     }
     #expect(numbers == planes.run(Program(planeCount: 1), hasNumbers: true).numbers)

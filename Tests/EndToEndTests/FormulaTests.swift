@@ -16,7 +16,9 @@ struct FormulaTests {
     ("__import__('os')", "formula.unknown-function", "__import__"),
     ("np.log(N)", "formula.unknown-function", "log"), ("N +", "formula.unexpected", ""),
     (String(repeating: "(", count: 100) + "N" + String(repeating: ")", count: 100), "formula.too-deep", ""),
-    (String(repeating: "(", count: 10_000) + "N", "formula.too-long", ""), ("L * 2", "formula.no-band", "L"),
+    (String(repeating: "(", count: 10_000) + "N", "formula.too-deep", ""),
+    (String(repeating: "N + ", count: 10_000) + "N", "formula.too-long", ""),
+    ("L * 2", "formula.no-band", "L"),
     ("N ^ 2", "formula.character", "**"), ("L * N", "index.constant-missing", "--constant L"),
   ]
 

@@ -34,6 +34,24 @@ struct MemoryTests {
     #expect(Double(peaks[1]) <= Double(peaks[0]) * 1.1, "\(peaks)")
   }
 
+  @Test(
+    "a run that fails on a full disk holds no more than one that works",
+    .enabled(if: StorageTests.canMount, "needs root to mount a small tmpfs"))
+  func failed() throws {
+    let scenes = try TemporaryFolder()
+    let sample = try Tool.run(["sample", scenes.path, "--size", "12000x9000"])
+    let scene = sample.output.trimmingCharacters(in: .newlines)
+    let disk = try TemporaryFolder()
+    try StorageTests.shell("/usr/bin/mount", ["-t", "tmpfs", "-o", "size=1m", "none", disk.path])
+    defer { try? StorageTests.shell("/usr/bin/umount", [disk.path]) }
+    let outcome = try Tool.run([
+      "index", scene, "-i", "NDVI", "-o", disk / "n.tif", "--co", "COMPRESS=NONE", "--progress", "json",
+    ])
+    #expect(outcome.code == 7, "\(outcome.messages)")
+    let peak = try #require(try ProgressTests.events(outcome).last?["peakMemoryBytes"] as? Int)
+    #expect(peak < 200_000_000, "\(peak)")
+  }
+
   @Test("the ceiling of --memory is kept", arguments: [(170, "1"), (200, "4"), (300, "8")])
   func ceiling(_ megabytes: Int, _ threads: String) throws {
     let folder = try TemporaryFolder()

@@ -35,6 +35,7 @@ private final class FullDisk: RandomAccessFile {
   }
 
   func read(into bytes: inout MutableRawSpan, at offset: Int) -> Int { disk.read(into: &bytes, at: offset) }
+  func abandon() { disk.abandon() }
   func truncate(to byteCount: Int) { state.withLock { $0.byteCount = byteCount } }
 }
 

@@ -54,6 +54,9 @@ struct FormulaTests {
     #expect(throws: FormulaError.tooLong(bytes: 4097)) {
       try Formula("N" + String(repeating: " ", count: 4096))
     }
+    #expect(throws: FormulaError.tooLong(bytes: 80_001)) {
+      try Formula(String(repeating: "N + ", count: 20_000) + "N")
+    }
     #expect(throws: FormulaError.tooLong(bytes: 4098)) { try Formula(String(repeating: "红", count: 1366)) }
     let clock = ContinuousClock()
     let million = String(repeating: "(", count: 1_000_000)

@@ -54,6 +54,8 @@ package struct Planes {
   package var bytes: [UInt8]
   package var starts: [Int]
   package var mask: [UInt8] = []
+  /// Raw values of `Reason`.
+  package var given: [UInt8] = []
   package let count: Int
 
   /// - Parameter calibration: that of every plane.
@@ -102,7 +104,8 @@ package struct Planes {
       var why = reasons.mutableSpan
       var stored = numbers.mutableSpan
       machine.run(
-        on: kernels, planes: bytes.span, planeStarts: starts, mask: mask.span, count: count, values: &out,
+        on: kernels, planes: bytes.span, planeStarts: starts, mask: mask.span, given: given.span,
+        count: count, values: &out,
         reasons: &why, numbers: &stored)
     }
     precondition(

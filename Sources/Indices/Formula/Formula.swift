@@ -30,6 +30,8 @@ package struct Formula: Sendable, Hashable {
 
   /// The most UTF-8 bytes a text may have.
   package static let longestText = 4096
+  /// A longer text is not even looked at; up to here its nesting is, for of both the nesting is the cause.
+  private static let longestLook = 1 << 18
   /// The most levels that parentheses, calls, signs and the right sides of `**` may nest in the text.
   /// `clamp` counts as its two calls, a kernel word as the 3 levels of its expansion, so that
   /// `Expression.text` of a formula never nests deeper than the formula did.
@@ -46,9 +48,13 @@ package struct Formula: Sendable, Hashable {
   ///   language's own letters, roles, constants and kernel words keep their meaning.
   package init(_ text: String, extraConstants: Set<String> = []) throws(FormulaError) {
     let bytes = text.utf8.count
-    guard bytes <= Self.longestText else { throw .tooLong(bytes: bytes) }
+    guard bytes <= Self.longestLook else { throw .tooLong(bytes: bytes) }
     let scalars = Array(text.unicodeScalars)
     let heading = try Heading(of: text, scalars)
+    if bytes > Self.longestText {
+      try Self.checkNesting(Lexer(text, scalars, from: heading.end), extraConstants)
+      throw .tooLong(bytes: bytes)
+    }
     let lexer = Lexer(text, scalars, from: heading.end)
     var parser = try Parser(lexer, extraConstants: extraConstants)
     let start = parser.token
@@ -59,6 +65,15 @@ package struct Formula: Sendable, Hashable {
     constants = expression.constants
     guard !roles.isEmpty else { throw .noBand(constants: constants, parser.place(start.start)) }
     self.text = text
+  }
+
+  private static func checkNesting(_ lexer: Lexer, _ extraConstants: Set<String>) throws(FormulaError) {
+    do {
+      var parser = try Parser(lexer, extraConstants: extraConstants)
+      _ = try parser.formula()
+    } catch {
+      if case .tooDeep(deepestNesting, _) = error { throw error }
+    }
   }
 }
 
