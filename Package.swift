@@ -37,6 +37,7 @@ let package = Package(
     // MARK: Floor 1: words (values; no input or output, no C, no threads)
     room("Raster"),
     room("Indices", ["Raster"]),
+    room("Sunlight", ["Raster"]),
     room("Metadata", ["Raster"]),
 
     // MARK: Floor 2: fences (one C library each; they never import each other)
@@ -50,7 +51,7 @@ let package = Package(
 
     // MARK: Floor 4: wings (pixels in, pixels out; they never import each other)
     room("Scene", ["Raster", "Indices", "Metadata", "Sunlight", "GeoFile", "Pass"]),
-    room("Synthetic", ["Raster", "Compute", "Pass"]),
+    room("Synthetic", ["Raster", "Sunlight", "Compute", "Pass"]),
     room("Sinks", ["Raster", "Compute", "GeoFile", "PNGFile", "System", "Pass"]),
 
     // MARK: Floor 6: doors
@@ -79,6 +80,7 @@ let package = Package(
       path: "Tests/Support", swiftSettings: strict),
     tests("RasterTests", ["Raster", "TestSupport"]),
     tests("IndicesTests", ["Indices", "Raster", "TestSupport"]),
+    tests("SunlightTests", ["Sunlight", "Raster", "TestSupport"]),
     tests("MetadataTests", ["Metadata", "Raster", "TestSupport"]),
     tests("ComputeTests", ["Compute", "Indices", "Raster", "System", "TestSupport", "CReference"]),
     tests("GeoFileTests", ["GeoFile", "Compute", "Raster", "System", "TestSupport"]),

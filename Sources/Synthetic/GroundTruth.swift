@@ -1,5 +1,7 @@
 // What tests and demonstrations may ask of the invented land behind a scene.
 
+internal import Sunlight
+
 extension SampleScene {
   /// The crop word of the field under a point in columns and rows from the grid's upper-left corner; nil on
   /// margins, roads, water and all else.

@@ -1,5 +1,8 @@
 // From reflectance to the sensor's numbers: gains, biases and noise of one scene.
 
+internal import Foundation
+internal import Sunlight
+
 struct Radiometry: Sendable {
   static let solarIrradiance_W_m2_um = SIMD4<Double>(2_013.2, 1_830.3, 1_536.2, 1_042.9)
   static let fullScale = 4_095.0
@@ -39,7 +42,7 @@ struct Radiometry: Sendable {
 
   /// L = ρ · ESUN · sin(elevation) / (π d²).
   static func radiancePerReflectance(sunElevation_deg: Double, dayOfYear: Int) -> SIMD4<Double> {
-    let distance = sunDistance_au(dayOfYear: dayOfYear)
-    return solarIrradiance_W_m2_um * (sine(sunElevation_deg) / (.pi * distance * distance))
+    let distance = SunDistance.au(dayOfYear: dayOfYear)
+    return solarIrradiance_W_m2_um * (sin(sunElevation_deg * .pi / 180) / (.pi * distance * distance))
   }
 }

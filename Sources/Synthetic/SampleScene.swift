@@ -1,5 +1,8 @@
 // One invented scene: which place and time its arguments stand for, and its names.
 
+internal import Raster
+internal import Sunlight
+
 /// A Jilin-1-style scene of four bands that exists only as arithmetic: any window of it can be made alone.
 ///
 /// Two scenes with the same seed show the same land, whatever their size, season and level.
@@ -40,8 +43,11 @@ package struct SampleScene: Sendable {
     taken = season.firstTaken.adding(
       seconds: Int(ordinal % 5) * season.dayStep * 86_400 + Int(ordinal % 7) * 173)
     let place = TransverseMercator.utm51.locate(easting: centre.x, northing: centre.y)
-    sun = SunPosition(
-      utcSeconds: taken.utcSeconds, longitude_deg: place.longitude_deg, latitude_deg: place.latitude_deg)
+    sun =
+      SunPosition(
+        at: Instant(seconds: Double(taken.utcSeconds)), longitude_deg: place.longitude_deg,
+        latitude_deg: place.latitude_deg
+      ).rounded
     let extent = frame.halfExtent_m
     land = Land(seed: seed, extent_m: max(extent.x, extent.y) + 600)
     let convergence = TransverseMercator.utm51.convergence_deg(
@@ -76,5 +82,14 @@ package struct SampleScene: Sendable {
   func locate(_ place: SIMD2<Double>) -> SIMD2<Double> {
     let degrees = TransverseMercator.utm51.locate(easting: centre.x + place.x, northing: centre.y + place.y)
     return SIMD2(degrees.longitude_deg, degrees.latitude_deg)
+  }
+}
+
+extension SunPosition {
+  /// To the thousandths that `_meta.xml` prints, so that pixels and metadata come from one sun.
+  fileprivate var rounded: SunPosition {
+    SunPosition(
+      elevation_deg: (elevation_deg * 1_000).rounded() / 1_000,
+      azimuth_deg: (azimuth_deg * 1_000).rounded() / 1_000)
   }
 }

@@ -1,5 +1,7 @@
 // `_meta.xml` of an invented scene, with the tags real Jilin-1 scenes carry.
 
+internal import Sunlight
+
 extension SampleScene {
   /// Text of `<name>_meta.xml`: UTF-8, root MetaData, groups ProductInfo and ProcessInfo. Times are Beijing
   /// time, as in the name.

@@ -1,14 +1,24 @@
-// Where the sun stands over a place: the figures in `_meta.xml` must agree with date, time and place.
+// SunPosition: where the sun stands over a place.
 
-import Foundation
+internal import Foundation
+package import Raster
 
-struct SunPosition: Sendable {
-  let elevation_deg: Double
-  let azimuth_deg: Double
+/// Elevation above the horizon and azimuth from north through east, in degrees.
+package struct SunPosition: Sendable, Equatable {
+  package let elevation_deg: Double
+  /// 0 up to 360.
+  package let azimuth_deg: Double
 
-  /// NOAA's solar calculator (Meeus, Astronomical Algorithms, low accuracy), without refraction.
-  init(utcSeconds: Int, longitude_deg: Double, latitude_deg: Double) {
-    let century = (Double(utcSeconds) / 86_400 + 2_440_587.5 - 2_451_545) / 36_525
+  package init(elevation_deg: Double, azimuth_deg: Double) {
+    self.elevation_deg = elevation_deg
+    self.azimuth_deg = azimuth_deg
+  }
+
+  /// The sun at a moment over a place (WGS 84), without refraction, to about 0.01° from 1901 to 2099.
+  ///
+  /// Source: NOAA's solar calculator (Meeus, Astronomical Algorithms, low accuracy).
+  package init(at instant: Instant, longitude_deg: Double, latitude_deg: Double) {
+    let century = (instant.seconds / 86_400 + 2_440_587.5 - 2_451_545) / 36_525
     let rad = Double.pi / 180
     let meanLongitude = 280.46646 + century * (36_000.76983 + century * 0.0003032)
     let meanAnomaly = (357.52911 + century * (35_999.05029 - 0.0001537 * century)) * rad
@@ -30,7 +40,7 @@ struct SunPosition: Sendable {
         + 4 * eccentricity * y * sin(meanAnomaly) * cos(2 * longitude)
         - 0.5 * y * y * sin(4 * longitude)
         - 1.25 * eccentricity * eccentricity * sin(2 * meanAnomaly))
-    let clock_min = Double(utcSeconds % 86_400) / 60
+    let clock_min = (instant.seconds - (instant.seconds / 86_400).rounded(.down) * 86_400) / 60
     let solar_min = clock_min + equationOfTime_min + 4 * longitude_deg
     let hourAngle = (solar_min / 4 - 180) * rad
 
@@ -39,7 +49,7 @@ struct SunPosition: Sendable {
     let east = -cos(declination) * sin(hourAngle)
     let north = cos(latitude) * sin(declination) - sin(latitude) * cos(declination) * cos(hourAngle)
     let bearing = atan2(east, north) / rad
-    elevation_deg = (asin(up) / rad * 1_000).rounded() / 1_000
-    azimuth_deg = ((bearing < 0 ? bearing + 360 : bearing) * 1_000).rounded() / 1_000
+    elevation_deg = asin(max(-1, min(1, up))) / rad
+    azimuth_deg = bearing < 0 ? bearing + 360 : bearing
   }
 }
