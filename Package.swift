@@ -87,7 +87,7 @@ let package = Package(
     tests("PNGFileTests", ["PNGFile", "Raster", "TestSupport"]),
     tests("SystemTests", ["System", "Compute", "Raster", "TestSupport"]),
     tests("PassTests", ["Pass", "Compute", "Indices", "Raster", "System", "TestSupport"]),
-    tests("SceneTests", ["Scene", "Indices", "GeoFile", "Pass", "Raster", "TestSupport"]),
+    tests("SceneTests", ["Scene", "Indices", "GeoFile", "Pass", "Raster", "Sunlight", "TestSupport"]),
     tests(
       "SinksTests",
       ["Sinks", "Compute", "GeoFile", "Indices", "Pass", "Raster", "System", "TestSupport"]),

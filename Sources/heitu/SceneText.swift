@@ -94,10 +94,22 @@ extension SceneReport {
     return lines
   }
 
+  /// How many, and those that are asked for most.
+  private static func some(of indices: [String]) -> String {
+    let usual = [
+      "NDVI", "EVI", "EVI2", "SAVI", "MSAVI", "GNDVI", "NDWI", "NDMI", "NDSI", "NBR", "NDRE", "VARI", "GLI",
+    ]
+    let shown = usual.filter(indices.contains)
+    guard shown.count < indices.count, !shown.isEmpty else {
+      return indices.isEmpty ? "no index" : indices.joined(separator: " ")
+    }
+    return "\(indices.count) indices, among them \(shown.joined(separator: " ")); --json lists all"
+  }
+
   private var use: [String] {
-    var lines = [Self.line("computable", indices.isEmpty ? "no index" : indices.joined(separator: " "))]
+    var lines = [Self.line("computable", Self.some(of: indices))]
     if !indicesWithReflectance.isEmpty {
-      lines.append(Self.line("with scale", indicesWithReflectance.joined(separator: " ")))
+      lines.append(Self.line("with scale", Self.some(of: indicesWithReflectance)))
     }
     if !sideFiles.isEmpty { lines.append(Self.line("read", sideFiles.joined(separator: ", "))) }
     for remark in remarks { lines.append(Self.line("remark", remark)) }

@@ -1,6 +1,5 @@
 // ContractReader: from a delivery's files to its contract.
 
-internal import Foundation
 internal import GeoFile
 internal import Metadata
 internal import Raster
@@ -36,15 +35,13 @@ enum ContractReader {
 
   /// What the path means. A file whose folder tells nothing stands for itself.
   private static func delivery(at path: String) throws -> Delivery {
-    var isFolder: ObjCBool = false
-    let exists = unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+    let isFolder = FolderListing().isFolder(path)
     do throws(FindError) {
       return try DeliveryFinder.find(path: path)
     } catch {
       // Whatever a file is, opening it says more than its name.
-      guard exists else { return alone(path) }
       switch error {
-      case .unreadable where !isFolder.boolValue, .nothingRecognised where !isFolder.boolValue, .notThere:
+      case .unreadable where isFolder != true, .nothingRecognised where isFolder != true, .notThere:
         return alone(path)
       default: throw error
       }

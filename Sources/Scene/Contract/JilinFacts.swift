@@ -1,5 +1,6 @@
 // JilinFacts: what name, catalogue and `_meta.xml` of a Jilin-1 scene prove.
 
+internal import GeoFile
 internal import Metadata
 internal import Raster
 internal import Sunlight

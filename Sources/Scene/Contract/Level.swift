@@ -11,8 +11,8 @@ package enum Level: String, Sendable, CaseIterable {
   /// Reflectance of the surface, 0…1.
   case surface
 
-  /// The best that a scene proves comes first.
-  static let byWorth: [Level] = [.surface, .toa, .asDelivered, .dn]
+  /// What may be proved of a scene, the best first.
+  static let byWorth: [Level] = [.surface, .toa, .asDelivered]
 
   package var isReflectance: Bool { self == .toa || self == .surface }
 }
