@@ -58,7 +58,8 @@ let package = Package(
     .executableTarget(
       name: "heitu",
       dependencies: [
-        "Raster", "Indices", "Sunlight", "Compute", "GeoFile", "PNGFile", "System", "Pass", "Scene", "Synthetic",
+        "Raster", "Indices", "Sunlight", "Compute", "GeoFile", "PNGFile", "System", "Pass", "Scene",
+        "Synthetic",
         "Sinks",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

@@ -26,7 +26,7 @@ struct IndexCommand: PassCommand {
         heitu index SampleScenes/summer/*/*_MSS.tif -o r.tif --formula 'r = N / R'
       """)
 
-  @Argument(help: ArgumentHelp("A TIFF.", valueName: "scene"))
+  @Argument(help: ArgumentHelp("A raster, a folder or a metadata file.", valueName: "scene"))
   var scene: String
 
   @OptionGroup var target: TargetOptions
