@@ -4,7 +4,7 @@ package import Raster
 
 extension Sensor {
   /// How well a number is known.
-  package enum Confidence: String, Sendable, CaseIterable {
+  package enum Confidence: String, Sendable, Codable, CaseIterable {
     /// A public source says it.
     case confirmed
     /// Follows from sources, none of which says it.

@@ -6,8 +6,6 @@
 /// `\.` a point, `[…]`, `(…)`, `|`, and after any of them `?`, `*`, `+`, `{n}`, `{n,m}`.
 package struct NamePattern: Sendable, Equatable {
   package let text: String
-  /// What every name that fits begins with, in small letters: cheap to compare.
-  private let beginning: String
 
   package static let longestText = 500
   /// Longer names are not looked at.
@@ -19,14 +17,19 @@ package struct NamePattern: Sendable, Equatable {
       Self.escapesArePlain(text), !text.contains("(?"), (try? Regex(text)) != nil
     else { return nil }
     self.text = text
-    beginning = Self.fixedBeginning(text)
   }
 
   package func matches(_ name: String) -> Bool {
-    guard name.utf8.count <= Self.longestName, name.lowercased().hasPrefix(beginning),
-      let expression = try? Regex(text).ignoresCase()
-    else { return false }
+    guard name.utf8.count <= Self.longestName, let expression = try? Regex(text).ignoresCase() else {
+      return false
+    }
     return (try? expression.wholeMatch(in: name)) != nil
+  }
+
+  /// As `matches`, without making patterns of texts that begin otherwise than the name.
+  package static func matches(_ name: String, text: String) -> Bool {
+    guard name.lowercased().hasPrefix(fixedBeginning(text)) else { return false }
+    return NamePattern(text)?.matches(name) ?? false
   }
 
   private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
@@ -49,7 +52,8 @@ package struct NamePattern: Sendable, Equatable {
     return !isEscaped
   }
 
-  /// Letters, digits and `_` up to the first character with a meaning; the one before a quantifier is no part.
+  /// What every name that fits begins with, in small letters: up to the first character with a meaning; the one
+  /// before a quantifier is no part.
   private static func fixedBeginning(_ text: String) -> String {
     guard !text.contains("|") else { return "" }
     let fixed = text.prefix { $0.isLetter || $0.isNumber || $0 == "_" }

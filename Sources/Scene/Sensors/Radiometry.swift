@@ -1,8 +1,8 @@
 // Sensor.Radiometry: how a sensor's stored numbers become radiance or reflectance.
 
 extension Sensor {
-  package struct Radiometry: Sendable, Equatable {
-    package enum Kind: String, Sendable, CaseIterable {
+  package struct Radiometry: Sendable, Equatable, Encodable {
+    package enum Kind: String, Sendable, Codable, CaseIterable {
       /// Gain and bias a band stand in the scene's XML.
       case xmlGainBias
       /// Gain and bias a band stand in `table`, by year.
@@ -25,7 +25,7 @@ extension Sensor {
   }
 
   /// What gain and bias mean.
-  package enum Convention: String, Sendable, CaseIterable {
+  package enum Convention: String, Sendable, Codable, CaseIterable {
     /// L = gain · DN + bias.
     case multiply
     /// L = (DN − bias) / gain.
@@ -33,7 +33,7 @@ extension Sensor {
   }
 
   /// Gain and bias of a part's bands in one year.
-  package struct Coefficients: Sendable, Equatable {
+  package struct Coefficients: Sendable, Equatable, Encodable {
     package var part: String
     package var year: Int
     /// One a band of the part.

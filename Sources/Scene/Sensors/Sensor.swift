@@ -1,7 +1,7 @@
 // Sensor: what is known about an instrument before any of its scenes is opened.
 
 /// A row of the sensor catalogue, built in or from a user's file; as JSON it has the same fields.
-package struct Sensor: Sendable, Equatable {
+package struct Sensor: Sendable, Equatable, Encodable {
   /// Unique in a catalogue, such as `JL1GF03B` or `GF1_PMS1`.
   package var id: String
   /// Regular expressions, each for a whole file or folder name without its ending, in any case; see `NamePattern`.
@@ -44,7 +44,7 @@ package struct Sensor: Sendable, Equatable {
 
 extension Sensor {
   /// How bands lie in files.
-  package enum Layout: String, Sendable, CaseIterable {
+  package enum Layout: String, Sendable, Codable, CaseIterable {
     /// All bands of a part in one file.
     case stacked
     case perBandFile
@@ -53,7 +53,7 @@ extension Sensor {
   }
 
   /// A product that is delivered in its own file or files, such as MSS and PAN.
-  package struct Part: Sendable, Equatable {
+  package struct Part: Sendable, Equatable, Encodable {
     package var name: String
     /// Endings of file names without their extension, such as `-MSS1`; none: the name says nothing of the part.
     package var suffixes: [String] = []
@@ -68,8 +68,8 @@ extension Sensor {
   }
 
   /// Where the acquisition time is told, and the clock it is told on.
-  package struct Time: Sendable, Equatable {
-    package enum Source: String, Sendable, CaseIterable {
+  package struct Time: Sendable, Equatable, Encodable {
+    package enum Source: String, Sendable, Codable, CaseIterable {
       case fileName, metadata, none
     }
 
@@ -78,8 +78,8 @@ extension Sensor {
     package var zoneMinutes = 0
   }
 
-  package struct Geocoding: Sendable, Equatable {
-    package enum Preference: String, Sendable, CaseIterable {
+  package struct Geocoding: Sendable, Equatable, Encodable {
+    package enum Preference: String, Sendable, Codable, CaseIterable {
       /// Map coordinates if the file has them, else RPC.
       case auto
       case map, rpc, none
@@ -91,8 +91,8 @@ extension Sensor {
   }
 
   /// A raster of the product that tells which pixels to leave out.
-  package struct Mask: Sendable, Equatable {
-    package enum Kind: String, Sendable, CaseIterable {
+  package struct Mask: Sendable, Equatable, Encodable {
+    package enum Kind: String, Sendable, Codable, CaseIterable {
       /// Values are bit numbers, from 0.
       case bits
       /// Values are pixel values.

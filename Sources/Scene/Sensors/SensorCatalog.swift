@@ -6,12 +6,20 @@ package struct SensorCatalog: Sendable {
 
   init(_ sensors: [Sensor]) { self.sensors = sensors }
 
-  package static let builtIn = SensorCatalog(jilinPMS + jilinColour + jilinGeneric)
+  package static let builtIn = SensorCatalog(
+    jilinVideo + jilinSpectral + jilinPMS + jilinGeneric + gaofen1 + gaofen1BCD + gaofen1WFV + gaofen2
+      + gaofen6
+      + gaofen7 + ziyuan + huanjing + sentinel2 + landsat + hls + planetScope)
 
   /// A sensor for a scene, with what is doubtful about the choice.
   package struct Choice: Sendable, Equatable {
     package let sensor: Sensor
     package let warning: String?
+  }
+
+  /// This catalogue with a user's file, whose rows replace those of the same id and are looked at first.
+  package func merging(userFile path: String) throws(SensorError) -> SensorCatalog {
+    merging(try SensorFile.sensors(path: path))
   }
 
   package func merging(_ users: [Sensor]) -> SensorCatalog {
@@ -26,7 +34,7 @@ package struct SensorCatalog: Sendable {
 
   /// The first sensor one of whose patterns fits a file or folder name without its ending.
   package func sensor(named name: String) -> Sensor? {
-    sensors.first { $0.match.contains { NamePattern($0)?.matches(name) ?? false } }
+    sensors.first { $0.match.contains { NamePattern.matches(name, text: $0) } }
   }
 
   /// The sensor of a satellite and camera as names and metadata write them; nil when none or several fit.
