@@ -14,6 +14,7 @@ package enum SceneError: Diagnosis, Equatable {
   case levelNotProved(level: Level, band: Int, missing: [String], path: String)
   /// A file beside the scene that cannot be used.
   case metadata(path: String, reason: String, line: Int?)
+  case noSuchSensor(id: String)
   /// A kind of delivery that is not read as a whole.
   case notRead(kind: DeliveryKind, path: String)
 
@@ -29,6 +30,7 @@ package enum SceneError: Diagnosis, Equatable {
     case .levelNotProved: "scene.level-not-proved"
     case .metadata: "scene.metadata"
     case .notRead: "scene.not-read"
+    case .noSuchSensor: "scene.no-such-sensor"
     }
   }
 
@@ -50,6 +52,7 @@ package enum SceneError: Diagnosis, Equatable {
     case .levelNotProved(let level, let band, _, _):
       "nothing proves how band \(band) becomes reflectance of level \(level.rawValue)"
     case .metadata(_, let reason, _): "the metadata cannot be used: \(reason)"
+    case .noSuchSensor(let id): "no sensor is called \(id)"
     case .notRead(let kind, _):
       "several rasters of a delivery (\(kind.rawValue)) are not read together"
     }
@@ -62,6 +65,7 @@ package enum SceneError: Diagnosis, Equatable {
       .windowOutside(_, _, let path), .valueCount(_, _, _, let path), .notOneBand(_, let path),
       .levelNotProved(_, _, _, let path), .notRead(_, let path):
       path
+    case .noSuchSensor: nil
     case .metadata(let path, _, let line): line.map { "\(path), line \($0)" } ?? path
     }
   }
@@ -83,6 +87,7 @@ package enum SceneError: Diagnosis, Equatable {
         ? "say --scale, or leave --level out" : "missing: \(missing.joined(separator: "; ")); or say --scale"
     case .metadata: "look at the file, or copy it again"
     case .notRead: "name one of its rasters"
+    case .noSuchSensor: "heitu catalog sensors lists them; --sensor-file adds others"
     case .notOneBand: "leave --palette out, or ask for an index with -i"
     }
   }

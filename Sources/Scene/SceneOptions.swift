@@ -17,6 +17,10 @@ package struct SceneOptions: Sendable, Equatable {
   /// One for all bands or one a band.
   package var scales: [Double] = []
   package var offsets: [Double] = []
+  /// The id of a sensor, for names that no rule explains.
+  package var sensor: String?
+  /// A file of sensors that come before the built-in ones.
+  package var sensorFile: String?
   /// Nil for the best level that the contract proves.
   package var level: Level?
   package var sunElevation_deg: Double?

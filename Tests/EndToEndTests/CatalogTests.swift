@@ -12,6 +12,26 @@ struct CatalogTests {
     return try #require(try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [[String: Any]])
   }
 
+  @Test("sensors are listed, and one written as JSON is read back as a file of sensors")
+  func sensors() throws {
+    let list = try Tool.run(["catalog", "sensors"])
+    #expect(list.code == 0)
+    for id in ["JL1GF03B", "JL1KF01A", "GF2_PMS1", "HJ2A_CCD1"] { #expect(list.output.contains(id)) }
+    let one = try Tool.run(["catalog", "sensors", "jl1gf03b"])
+    #expect(one.code == 0 && one.output.contains("450-510 nm (confirmed)"))
+    let folder = try TemporaryFolder()
+    let json = try Tool.run(["catalog", "sensors", "JL1GF03B", "--json"])
+    let changed = json.output.replacing("\"JL1GF03B\"", with: "\"MINE\"")
+    try folder.write(Array(changed.utf8), to: "s.json")
+    let mine = try Tool.run(["catalog", "sensors", "MINE", "--json", "--sensor-file", folder / "s.json"])
+    #expect(mine.code == 0 && mine.output == changed)
+    let absent = try Tool.run(["catalog", "sensors", "JL9"])
+    #expect(absent.code == 2 && absent.messages.hasPrefix("error[usage.bad-value]: "))
+    try folder.write(Array("{\"schemaVersion\": 2}".utf8), to: "s.json")
+    let wrong = try Tool.run(["catalog", "sensors", "--sensor-file", folder / "s.json"])
+    #expect(wrong.code == 4 && wrong.messages.hasPrefix("error[sensor."), "\(wrong.messages)")
+  }
+
   @Test("every row has a name, a formula, bands, a domain and a citation")
   func everyRow() throws {
     let rows = try rows([])

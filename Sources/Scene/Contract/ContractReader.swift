@@ -21,8 +21,18 @@ enum ContractReader {
         contract.bands.append(band)
       }
     }
+    let catalog = try SensorCatalog.with(userFile: options.sensorFile)
+    let stated = try options.sensor.map { id throws(SceneError) in
+      guard let sensor = catalog.sensor(id: id) else { throw .noSuchSensor(id: id) }
+      return sensor
+    }
     if case .jilin1(let name) = delivery.name, contract.kind == .jilin1, let raster = chosen.first {
-      JilinFacts(name: name, raster: raster, delivery: delivery).add(to: &contract, options: options)
+      JilinFacts(name: name, raster: raster, delivery: delivery, catalog: catalog, stated: stated)
+        .add(to: &contract, options: options)
+    } else if let stated {
+      // The part with as many bands is the one that this is.
+      let part = stated.parts.first { stated.bands(ofPart: $0.name).count == contract.bands.count }
+      contract.describe(by: Evident(stated, "--sensor"), part: part?.name ?? "")
     }
     if contract.rationalPolynomials == nil,
       let tagged = files.compactMap(\.rationalPolynomials).first

@@ -10,6 +10,9 @@ struct JilinFacts {
   let name: JilinName
   let raster: DeliveredRaster
   let delivery: Delivery
+  let catalog: SensorCatalog
+  /// By the user.
+  let stated: Sensor?
 
   /// Hours that clocks of file names and metadata are ahead of UTC.
   private static let beijing_h = 8.0
@@ -18,7 +21,7 @@ struct JilinFacts {
 
   func add(to contract: inout Contract, options: SceneOptions) {
     let xml = readXML(&contract)
-    readSensor(&contract)
+    readSensor(&contract, xml)
     readRPC(&contract)
     readTime(&contract, xml, options)
     readSun(&contract, xml, options)
@@ -54,28 +57,27 @@ struct JilinFacts {
     (error as? any Diagnosis)?.what ?? "it cannot be read"
   }
 
-  private func readSensor(_ contract: inout Contract) {
-    let count = contract.bands.count
+  private func readSensor(_ contract: inout Contract, _ xml: XMLTree.Element?) {
+    let part = name.part ?? "MSS"
+    if let stated { return contract.describe(by: Evident(stated, "--sensor"), part: part) }
     guard
-      let choice = SensorCatalog.builtIn.choice(
-        satellite: name.satellite, camera: name.camera, bandCount: count)
+      let choice = catalog.choice(
+        satellite: name.satellite, camera: name.camera, bandCount: contract.bands.count)
     else { return }
-    contract.sensor = Evident(choice.sensor, "file name: \(name.satellite)")
     if let warning = choice.warning {
       contract.warnings.append(SceneWarning(id: "scene.sensor-unknown", text: warning))
     }
-    let known = choice.sensor.bands(ofPart: name.part ?? "MSS")
-    guard known.count == count else { return }
-    for (place, band) in known.enumerated() {
-      guard let role = band.role else { continue }
-      contract.bands[place].role = Evident(
-        role, "sensor catalogue: \(choice.sensor.id), \(band.confidence.rawValue)")
-    }
-    if let nodata = choice.sensor.nodata {
-      for place in contract.bands.indices where contract.bands[place].nodata == nil {
-        contract.bands[place].nodata = Evident(nodata, "sensor catalogue: \(choice.sensor.id)")
-      }
-    }
+    contract.describe(by: Evident(choice.sensor, "file name: \(name.satellite)"), part: part)
+    if part == "PSH" { checkFusedOrder(&contract, xml) }
+  }
+
+  /// The order of pansharpened bands is known only where the metadata tell it.
+  private func checkFusedOrder(_ contract: inout Contract, _ xml: XMLTree.Element?) {
+    let told = ["FUSMethod", "Bands"].compactMap { xml?.first(named: $0)?.text.uppercased() }
+      .map { $0.filter { $0.isLetter } }
+    if told.contains(where: { $0 == "BGRNIR" || $0 == "BGRN" }), contract.bands.count == 4 { return }
+    for place in contract.bands.indices { contract.bands[place].role = nil }
+    contract.missing.append("order of the pansharpened bands (say --bands)")
   }
 
   private func readRPC(_ contract: inout Contract) {

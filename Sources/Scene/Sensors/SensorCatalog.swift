@@ -17,6 +17,12 @@ package struct SensorCatalog: Sendable {
     package let warning: String?
   }
 
+  /// The built-in sensors, with those of a user's file in front of them if there is one.
+  package static func with(userFile path: String?) throws(SensorError) -> SensorCatalog {
+    guard let path else { return builtIn }
+    return try builtIn.merging(userFile: path)
+  }
+
   /// This catalogue with a user's file, whose rows replace those of the same id and are looked at first.
   package func merging(userFile path: String) throws(SensorError) -> SensorCatalog {
     merging(try SensorFile.sensors(path: path))

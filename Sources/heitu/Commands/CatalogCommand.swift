@@ -1,4 +1,4 @@
-// CatalogCommand: `heitu catalog indices`.
+// CatalogCommand: `heitu catalog`, and its `indices`.
 
 internal import ArgumentParser
 internal import Indices
@@ -13,7 +13,7 @@ struct CatalogCommand: ParsableCommand {
         heitu catalog indices --needs blue,green,red,nir
         heitu catalog indices SAVI
       """,
-    subcommands: [CatalogIndicesCommand.self])
+    subcommands: [CatalogIndicesCommand.self, CatalogSensorsCommand.self])
 }
 
 struct CatalogIndicesCommand: ParsableCommand {

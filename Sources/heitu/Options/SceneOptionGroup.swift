@@ -12,6 +12,14 @@ struct SceneOptionGroup: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "The sensor, where the name does not tell it; heitu catalog sensors lists them.", valueName: "id"))
+  var sensor: String?
+
+  @Option(help: ArgumentHelp("Sensors that come before the built-in ones.", valueName: "file.json"))
+  var sensorFile: String?
+
+  @Option(
+    help: ArgumentHelp(
       "toa or surface reflectance; as-delivered: the file's SCALE and OFFSET apply; dn: the stored numbers. "
         + "By default the best that the scene proves.", valueName: "level"))
   var level: String?
@@ -50,6 +58,7 @@ struct SceneOptionGroup: ParsableArguments {
   func parsed() throws -> SceneOptions {
     var options = SceneOptions()
     if let bands { options.bands = try Self.roles(bands) }
+    (options.sensor, options.sensorFile) = (sensor, sensorFile)
     if let level {
       guard let known = Level(rawValue: level) else {
         throw UsageError.badValue(

@@ -121,6 +121,35 @@ struct JilinFactsTests {
     #expect(scene.contract.sideFiles == ["\(Self.stem)_meta.xml"])
   }
 
+  @Test("pansharpened bands have roles only where the metadata tell their order")
+  func fused() throws {
+    let stem = "JL1KF01C_200101850_001_L5D_PSH"
+    let told = try scene(["FUSMethod": "B-G-R-NIR"], stem: stem)
+    #expect(told.roles == [.blue, .green, .red, .nir])
+    let silent = try scene(["Bands": nil], stem: stem)
+    #expect(silent.roles.isEmpty && silent.contract.missing.contains { $0.contains("pansharpened") })
+  }
+
+  @Test("a sensor of the user's file comes before the built-in one of the same id, and may be named")
+  func sensorFile() throws {
+    var sensor = try #require(SensorCatalog.builtIn.sensor(id: "JL1GF02A"))
+    let red = try #require(sensor.bands.firstIndex { $0.role == .red && $0.part == "MSS" })
+    sensor.bands[red].solarIrradiance_W_m2_um = 2 * 1536.2
+    sensor.nodata = 7
+    try folder.write(Array(SensorFile.text(of: [sensor]).utf8), to: "sensors.json")
+    let file = folder.file("sensors.json")
+    let scene = try scene { $0.sensorFile = file }
+    let calibration = scene.calibration(of: 2, at: .toa)
+    #expect(abs(calibration.gain * 1000 + calibration.offset - 0.24354 / 2) < 5e-6)
+    #expect(calibration.nodata == 7)
+    let named = try bare("anything") { $0.sensor = "jl1gf02a" }
+    #expect(named.roles == [.blue, .green, .red, .nir])
+    #expect(named.contract.sensor?.evidence == "--sensor")
+    #expect(throws: SceneError.noSuchSensor(id: "JL2")) { try bare { $0.sensor = "JL2" } }
+    try folder.write(Array("{}".utf8), to: "sensors.json")
+    #expect(throws: SensorError.self) { try bare { $0.sensorFile = file } }
+  }
+
   @Test("a camera of three bands has no near infrared")
   func colourCamera() throws {
     let stem = "JL1GF03C01_PMS_20220501103000_200085000_101_0001_001_L1_MSS"

@@ -1,0 +1,21 @@
+// SensorFacts: what the sensor catalogue says of a scene's bands.
+
+internal import Raster
+
+extension Contract {
+  /// Roles and nodata, if the part has as many bands as the scene; what the file itself says comes before.
+  mutating func describe(by sensor: Evident<Sensor>, part: String) {
+    self.sensor = sensor
+    let known = sensor.value.bands(ofPart: part)
+    guard known.count == bands.count else { return }
+    for (place, band) in known.enumerated() {
+      if let role = band.role {
+        bands[place].role = Evident(
+          role, "sensor catalogue: \(sensor.value.id), \(band.confidence.rawValue)")
+      }
+      if let nodata = sensor.value.nodata, bands[place].nodata == nil {
+        bands[place].nodata = Evident(nodata, "sensor catalogue: \(sensor.value.id)")
+      }
+    }
+  }
+}
