@@ -26,13 +26,16 @@ enum ContractReader {
       guard let sensor = catalog.sensor(id: id) else { throw .noSuchSensor(id: id) }
       return sensor
     }
-    if case .jilin1(let name) = delivery.name, contract.kind == .jilin1, let raster = chosen.first {
-      JilinFacts(name: name, raster: raster, delivery: delivery, catalog: catalog, stated: stated)
-        .add(to: &contract, options: options)
-    } else if let stated {
-      // The part with as many bands is the one that this is.
-      let part = stated.parts.first { stated.bands(ofPart: $0.name).count == contract.bands.count }
-      contract.describe(by: Evident(stated, "--sensor"), part: part?.name ?? "")
+    if let raster = chosen.first {
+      let common = VendorFacts(
+        raster: raster, delivery: delivery, catalog: catalog, stated: stated, options: options)
+      switch delivery.name {
+      case .jilin1(let name) where delivery.kind == .jilin1:
+        JilinFacts(name: name, common: common).add(to: &contract)
+      case .cresda(let name) where delivery.kind == .cresda:
+        CRESDAFacts(name: name, common: common).add(to: &contract)
+      default: contract.describe(byStated: stated)
+      }
     }
     if contract.rationalPolynomials == nil,
       let tagged = files.compactMap(\.rationalPolynomials).first

@@ -3,6 +3,13 @@
 internal import Raster
 
 extension Contract {
+  /// By the user's word: the part with as many bands is the one that this is.
+  mutating func describe(byStated sensor: Sensor?) {
+    guard let sensor else { return }
+    let part = sensor.parts.first { sensor.bands(ofPart: $0.name).count == bands.count }
+    describe(by: Evident(sensor, "--sensor"), part: part?.name ?? "")
+  }
+
   /// Roles and nodata, if the part has as many bands as the scene; what the file itself says comes before.
   mutating func describe(by sensor: Evident<Sensor>, part: String) {
     self.sensor = sensor

@@ -1,0 +1,106 @@
+// CRESDAFacts: what name, catalogue and XML of a Gaofen, Ziyuan or Huanjing scene prove.
+
+internal import GeoFile
+internal import Metadata
+internal import Raster
+internal import Sunlight
+
+/// Gain and bias are published by year, not delivered. `SolarZenith` is a zenith to some readers and an elevation
+/// to others, so the computed sun decides.
+struct CRESDAFacts {
+  let name: CRESDAName
+  let common: VendorFacts
+
+  func add(to contract: inout Contract) {
+    let xml = common.readXML(&contract, called: "XML")
+    guard let part = readSensor(&contract) else { return }
+    common.readRPC(&contract)
+    common.readTime(
+      &contract,
+      [xml?.first(named: "CenterTime").map { Evident($0.text, "XML CenterTime") }].compactMap(\.self))
+    let computed = common.computedSun(
+      contract, longitude_deg: xml?.number("CenterLongitude") ?? middle(xml, "Longitude"),
+      latitude_deg: xml?.number("CenterLatitude") ?? middle(xml, "Latitude"))
+    common.readSun(
+      &contract, told: elevation(&contract, xml, computed), azimuth_deg: xml?.number("SolarAzimuth"),
+      computed: computed)
+    func fact(_ tag: String) -> Evident<Double>? { xml?.number(tag).map { Evident($0, "XML \(tag)") } }
+    contract.cloudShare_percent = fact("CloudPercent")
+    contract.roll_deg = fact("RollViewingAngle")
+    contract.pixelSize_m = fact("ImageGSD")
+    common.readBits(&contract, nil)
+    readReflectance(&contract, part)
+  }
+
+  /// The part of the sensor that this raster is; nil without a sensor.
+  private func readSensor(_ contract: inout Contract) -> String? {
+    let found = common.stated ?? common.catalog.sensor(satellite: name.satellite, camera: name.camera)
+    guard let sensor = found else {
+      contract.warn(
+        "scene.sensor-unknown", "\(name.satellite) \(name.camera) is not in the catalogue: say --bands")
+      return nil
+    }
+    let evidence = common.stated == nil ? "file name: \(name.satellite) \(name.camera)" : "--sensor"
+    // A camera's multispectral part is called MSS, MUX, WFV or CCD.
+    let isPan = name.commonPart == "PAN" || sensor.part(named: name.commonPart)?.name == "PAN"
+    let part =
+      sensor.part(named: name.commonPart)?.name
+      ?? sensor.parts.first {
+        ($0.name == "PAN") == isPan && sensor.bands(ofPart: $0.name).count == contract.bands.count
+      }?.name
+    contract.describe(by: Evident(sensor, evidence), part: part ?? "")
+    return part
+  }
+
+  /// The mean of the corners.
+  private func middle(_ xml: XMLTree.Element?, _ axis: String) -> Double? {
+    let corners = ["TopLeft", "TopRight", "BottomRight", "BottomLeft"].compactMap { xml?.number($0 + axis) }
+    return corners.count == 4 ? corners.reduce(0, +) / 4 : nil
+  }
+
+  /// The reading of `SolarZenith` that is nearer to the computed sun, if one is near.
+  private func elevation(
+    _ contract: inout Contract, _ xml: XMLTree.Element?, _ computed: SunPosition?
+  ) -> Evident<Double>? {
+    guard let zenith = xml?.number("SolarZenith"), (0...90).contains(zenith) else { return nil }
+    guard let computed else { return Evident(90 - zenith, "XML SolarZenith") }
+    let asZenith = abs(90 - zenith - computed.elevation_deg)
+    let asElevation = abs(zenith - computed.elevation_deg)
+    if min(asZenith, asElevation) > Self.nearness_deg {
+      contract.warn(
+        "scene.sun-contradiction",
+        "SolarZenith \(VendorFacts.short(zenith)) of the XML fits neither as zenith nor as elevation: the sun stood "
+          + "\(VendorFacts.short(computed.elevation_deg)) degrees high, which is used")
+      return nil
+    }
+    if asElevation < asZenith { return Evident(zenith, "XML SolarZenith, which is an elevation here") }
+    return Evident(90 - zenith, "XML SolarZenith")
+  }
+
+  private static let nearness_deg = 5.0
+
+  private func readReflectance(_ contract: inout Contract, _ part: String) {
+    guard let sensor = contract.sensor?.value,
+      let year = contract.time?.value.year ?? Int(name.date.prefix(4)),
+      let dated = sensor.coefficients(part: part, year: year)
+    else {
+      contract.missing.append("gain and bias a band (needed for reflectance)")
+      return
+    }
+    let row = dated.coefficients
+    if dated.distance != .exact {
+      contract.warn(
+        "scene.coefficients-of-other-year",
+        "the catalogue has no gain and bias of \(year) for \(sensor.id): those of \(row.year) are used")
+    }
+    if let doubt = row.suspect {
+      contract.warn("scene.coefficients-suspect", "gain and bias of \(sensor.id) in \(row.year): \(doubt)")
+    }
+    guard row.gain.count == contract.bands.count, row.bias.count == row.gain.count else { return }
+    let radiance = row.gain.indices.map {
+      sensor.radianceScale(gain: row.gain[$0], bias: row.bias[$0], convention: row.convention)
+    }
+    common.addReflectance(
+      &contract, part: part, radiance: radiance, evidence: "sensor catalogue, gain and bias of \(row.year)")
+  }
+}
