@@ -56,7 +56,12 @@ extension Sensor {
   package struct Part: Sendable, Equatable, Encodable {
     package var name: String
     /// Endings of file names without their extension, such as `-MSS1`; none: the name says nothing of the part.
-    package var suffixes: [String] = []
+    package var suffixes: [String]
+
+    package init(name: String, suffixes: [String] = []) {
+      self.name = name
+      self.suffixes = suffixes
+    }
   }
 
   /// The stored number from which a pixel counts as saturated.
@@ -73,9 +78,14 @@ extension Sensor {
       case fileName, metadata, none
     }
 
-    package var source: Source = .metadata
+    package var source: Source
     /// Minutes ahead of UTC.
-    package var zoneMinutes = 0
+    package var zoneMinutes: Int
+
+    package init(source: Source = .metadata, zoneMinutes: Int = 0) {
+      self.source = source
+      self.zoneMinutes = zoneMinutes
+    }
   }
 
   package struct Geocoding: Sendable, Equatable, Encodable {
