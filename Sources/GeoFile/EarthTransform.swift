@@ -92,52 +92,30 @@ internal import Raster
   /// Target coordinates to source pixels, in place; what has no place there becomes NaN.
   /// C: GDALGenImgProjTransform
   func toSource(_ columns: inout [Double], _ rows: inout [Double], from start: Int, count: Int) {
-    if heights.count < count {
-      heights = [Double](repeating: 0, count: count)
-      successes = [Int32](repeating: 0, count: count)
+    guard count > 0 else { return }
+    if heights.count <= count {
+      heights = [Double](repeating: 0, count: count + 1)
+      (xs, ys) = (heights, heights)
+      successes = [Int32](repeating: 0, count: count + 1)
     }
-    for index in 0..<count { heights[index] = 0 }
-    precondition(start + count <= columns.count && start + count <= rows.count, "short buffer")
-    unsafe columns.withUnsafeMutableBufferPointer { x in
-      unsafe rows.withUnsafeMutableBufferPointer { y in
-        guard let x = x.baseAddress, let y = y.baseAddress else { return }
-        unsafe _ = GDALGenImgProjTransform(
-          pointer, 1, Int32(count), x + start, y + start, &heights, &successes)
-      }
+    for index in 0..<count {
+      (xs[index], ys[index], heights[index]) = (columns[start + index], rows[start + index], 0)
     }
+    // Ten or more points of one latitude take heights by another way, with other bits; one point beside
+    // the line keeps them on the common way, whatever the window.
+    (xs[count], ys[count], heights[count]) = (xs[0], ys[0] + 1e-3, 0)
+    unsafe _ = GDALGenImgProjTransform(pointer, 1, Int32(count + 1), &xs, &ys, &heights, &successes)
     // A pixel that is nowhere is no failure of the run.
     CPLErrorReset()
     for index in 0..<count {
-      let isThere = successes[index] != 0 && columns[start + index].isFinite && rows[start + index].isFinite
-      if !isThere { (columns[start + index], rows[start + index]) = (.nan, .nan) }
+      let isThere = successes[index] != 0 && xs[index].isFinite && ys[index].isFinite
+      columns[start + index] = isThere ? xs[index] : .nan
+      rows[start + index] = isThere ? ys[index] : .nan
     }
   }
 
+  private var xs: [Double] = []
+  private var ys: [Double] = []
   private var heights: [Double] = []
   private var successes: [Int32] = []
-}
-
-/// The pixels of a target grid in the source, each by the exact transform.
-final class EarthPixelMap: PixelMap {
-  private let transform: EarthTransform
-
-  init(_ plan: WarpPlan) throws(GeoFileError) {
-    guard let place = plan.target.geoTransform, plan.target.crs != nil else {
-      throw .notTransformable(reason: "the target grid has no place on the map")
-    }
-    transform = try EarthTransform(
-      sourceSize: plan.sourceSize, geocoding: plan.geocoding, crs: plan.target.crs, place: place)
-  }
-
-  func locate(_ window: Window, into places: inout SourcePlaces) {
-    places.resize(window.pixelCount)
-    for row in 0..<window.height {
-      let start = row * window.width
-      for column in 0..<window.width {
-        places.columns[start + column] = Double(window.column + column) + 0.5
-        places.rows[start + column] = Double(window.row + row) + 0.5
-      }
-      transform.toSource(&places.columns, &places.rows, from: start, count: window.width)
-    }
-  }
 }

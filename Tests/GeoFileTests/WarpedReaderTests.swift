@@ -61,13 +61,14 @@ struct WarpedReaderTests {
       heights = .elevation(path: folder.file("d.tif"), verticalOffset_m: 11)
       options = ["-to", "RPC_HEIGHT=11", "-to", "RPC_DEM=" + folder.file("d.tif")]
     }
-    let plan = try plan(heights, in: folder)
+    var plan = try plan(heights, in: folder)
+    plan.target = plan.target.cropped(to: Window(column: 120, row: 240, width: 650, height: 500))
     let names = folder.names
     let ours = try WarpFixture.planes(
-      reader(plan, in: folder), plan.target.size, tile: Size(width: 1088, height: 256))
+      reader(plan, in: folder), plan.target.size, tile: Size(width: 650, height: 256))
     #expect(folder.names == names)
     let theirs = try warped(plan, options, in: folder)
-    #expect(ours.mask.count { $0 } > 1_400_000)
+    #expect(ours.mask.count { $0 } > 200_000)
     for band in 0..<2 {
       let share = share(ours.numbers[band], theirs[band])
       #expect(share >= 0.995, "\(share)")
@@ -100,18 +101,24 @@ struct WarpedReaderTests {
     #expect(share(ours.numbers[0], theirs[0]) >= 0.995)
   }
 
-  @Test("tiles leave no seam, to the last bit", arguments: Resampling.allCases, [false, true])
-  func seams(_ resampling: Resampling, _ hasElevation: Bool) throws {
+  @Test(
+    "tiles leave no seam, to the last bit", arguments: Resampling.allCases,
+    [("EPSG:32651", false), ("EPSG:32651", true), ("EPSG:4326", true)])
+  func seams(_ resampling: Resampling, _ kind: (code: String, hasElevation: Bool)) throws {
     let folder = try TemporaryFolder()
     try WarpFixture.makeElevation(at: folder.file("d.tif"), hasHole: true)
     var plan = try plan(
-      hasElevation ? .elevation(path: folder.file("d.tif"), verticalOffset_m: 11) : nil, in: folder)
-    plan.target = plan.target.cropped(to: Window(column: 300, row: 500, width: 320, height: 290))
+      kind.hasElevation ? .elevation(path: folder.file("d.tif"), verticalOffset_m: 11) : nil, in: folder)
+    if kind.code == "EPSG:4326" {
+      plan.target.crs = try TargetGrid.crs(kind.code)
+      plan.target.geoTransform = GeoTransform([124.981, 0.00004, 0, 45.019, 0, -0.00004])
+    }
+    plan.target = plan.target.cropped(to: Window(column: 320, row: 510, width: 110, height: 97))
     let size = plan.target.size
     let whole = try WarpFixture.planes(reader(plan, resampling, in: folder), size, tile: size)
     let isAny = whole.mask.contains(true)
     #expect(isAny)
-    for tile in [Size(width: 37, height: 53), Size(width: 320, height: 1), Size(width: 1, height: 290)] {
+    for tile in [Size(width: 37, height: 41), Size(width: 110, height: 1), Size(width: 1, height: 97)] {
       let tiled = try WarpFixture.planes(reader(plan, resampling, in: folder), size, tile: tile)
       let isSame =
         tiled.numbers[0].isSame(as: whole.numbers[0]) && tiled.numbers[1].isSame(as: whole.numbers[1])
