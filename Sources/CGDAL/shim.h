@@ -22,6 +22,14 @@ static inline CPLErr heitu_close(GDALDatasetH dataset) {
 #endif
 }
 
+/* A GDAL may be built without OpenJPEG; then the symbol is absent and its address null. */
+extern void GDALRegister_JP2OpenJPEG(void) __attribute__((weak));
+static inline int heitu_register_jpeg2000(void) {
+  if (!GDALRegister_JP2OpenJPEG) return 0;
+  GDALRegister_JP2OpenJPEG();
+  return 1;
+}
+
 /* The handler that says nothing: a library never prints; the last error is read after each call. */
 static inline void heitu_silence(void) { CPLSetErrorHandler(CPLQuietErrorHandler); }
 

@@ -46,7 +46,7 @@ package enum GeoFileError: Diagnosis, Equatable {
     switch self {
     case .notFound: "there is no such file"
     case .notAFile: "this is a folder or a device, not a file"
-    case .notTIFF: "this is not a TIFF file"
+    case .notTIFF: "this is neither a TIFF nor a JPEG 2000 file"
     case .unreadable(_, let reason): "the file cannot be opened: \(reason)"
     case .damaged(_, let reason): "the file is damaged: \(reason)"
     case .truncated(_, let missing, let all):
