@@ -68,7 +68,7 @@ struct RationalPolynomialsTagTests {
     let folder = Shared.path("data/rpc_rioxarray/")
     let model = try #require(try RasterDescription(path: folder + "test_rpcs.tif").rationalPolynomials)
     let text = try String(contentsOfFile: folder + "test_rpcs_ext_file.rpb", encoding: .utf8)
-    let words = text.split { " \t\r\n=(),;".contains($0) }.map(String.init)
+    let words = text.split { $0.isWhitespace || "=(),;".contains($0) }.map(String.init)
     func numbers(_ key: String, _ count: Int) throws -> [Double] {
       let place = try #require(words.firstIndex(of: key))
       return try words[(place + 1)...(place + count)].map { try #require(Double($0)) }
