@@ -10,7 +10,7 @@ package enum GDALLibrary {
 
   /// Sets GDAL up; calling it again does nothing.
   ///
-  /// Only GTiff and MEM are registered: a VRT renamed to .tif could name any file of the machine. PAM and
+  /// Only these drivers are registered, and each file is opened with the one that fits: a VRT renamed to .tif could name any file of the machine. PAM and
   /// directory listing are off: a stray .aux.xml could change nodata or overviews, and GDAL would write
   /// one beside the input. Our settings are made after GDAL has read its own configuration, and win.
   package static func start() { _ = started }
@@ -25,6 +25,8 @@ package enum GDALLibrary {
     GDALSetCacheMax64(GIntBig(cacheByteCount))
     GDALRegister_GTiff()
     GDALRegister_MEM()
+    _ = heitu_register_jpeg2000()
+    heitu_register_vectors()
     // Reading gdalrc happens at the first registration, so the settings are made again.
     for (key, value) in settings { unsafe CPLSetConfigOption(key, value) }
     OutputBridge.install()
@@ -76,6 +78,9 @@ package enum GDALLibrary {
       return unsafe String(cString: GDALGetDriverShortName(driver))
     }
   }
+
+  /// Whether this GDAL was built with OpenJPEG.
+  package static var hasJPEG2000: Bool { drivers.contains("JP2OpenJPEG") }
 
   /// Compression methods this GDAL can write into GeoTIFF. C: GDALGetMetadataItem
   package static var compressions: [String] {

@@ -21,6 +21,7 @@ package enum GeoFileError: Diagnosis, Equatable {
   case crsNotWritable(path: String, reason: String)
   /// A scene cannot be laid onto another grid.
   case notTransformable(reason: String)
+  case polygonsNotUsable(path: String, reason: String)
 
   package var id: String {
     switch self {
@@ -39,6 +40,7 @@ package enum GeoFileError: Diagnosis, Equatable {
     case .writeFailed: "file.write-failed"
     case .crsNotWritable: "file.crs-not-writable"
     case .notTransformable: "file.not-transformable"
+    case .polygonsNotUsable: "file.polygons-not-usable"
     }
   }
 
@@ -46,7 +48,7 @@ package enum GeoFileError: Diagnosis, Equatable {
     switch self {
     case .notFound: "there is no such file"
     case .notAFile: "this is a folder or a device, not a file"
-    case .notTIFF: "this is not a TIFF file"
+    case .notTIFF: "this is neither a TIFF nor a JPEG 2000 file"
     case .unreadable(_, let reason): "the file cannot be opened: \(reason)"
     case .damaged(_, let reason): "the file is damaged: \(reason)"
     case .truncated(_, let missing, let all):
@@ -63,6 +65,7 @@ package enum GeoFileError: Diagnosis, Equatable {
     case .readFailed(_, _, let reason): "pixels cannot be read: \(reason)"
     case .writeFailed(_, let reason): "the output cannot be written: \(reason)"
     case .crsNotWritable(_, let reason): "the coordinate system cannot be written: \(reason)"
+    case .polygonsNotUsable(_, let reason): "the polygons cannot be used: \(reason)"
     case .notTransformable(let reason): "the scene cannot be laid onto the target grid: \(reason)"
     }
   }
@@ -72,7 +75,8 @@ package enum GeoFileError: Diagnosis, Equatable {
     case .notFound(let path), .notAFile(let path), .notTIFF(let path), .unreadable(let path, _),
       .damaged(let path, _), .truncated(let path, _, _), .sparse(let path, _, _),
       .tooManyBands(let path, _, _), .blockTooLarge(let path, _, _), .suspicious(let path, _, _),
-      .typeNotSupported(let path, _), .writeFailed(let path, _), .crsNotWritable(let path, _):
+      .typeNotSupported(let path, _), .writeFailed(let path, _), .crsNotWritable(let path, _),
+      .polygonsNotUsable(let path, _):
       path
     case .readFailed(let path, let window, _): "\(path), window \(window)"
     case .notTransformable: nil
@@ -96,6 +100,8 @@ package enum GeoFileError: Diagnosis, Equatable {
       "convert it with gdal_translate -ot to one of Byte UInt16 Int16 Int32 Float32 Float64"
     case .writeFailed: "check the disk and run again; nothing was left behind"
     case .crsNotWritable: "assign a known coordinate system to the input with gdal_edit.py -a_srs"
+    case .polygonsNotUsable:
+      "give polygons as GeoJSON, GeoPackage or Shapefile with a coordinate system"
     case .notTransformable: "check the target's coordinate system, the RPC and the elevation model"
     }
   }

@@ -17,8 +17,49 @@ enum HeaderGuard {
   private static let directoryLimit = 1024
   private static let maskBit = 4
 
-  /// Reads the first directory and checks its claims against the file.
-  static func check(path: String) throws(GeoFileError) {
+  /// Bytes that one tile of a JPEG 2000 file takes while it is unpacked, 4 a pixel; a Sentinel-2 band in a
+  /// single tile takes 460 MiB.
+  static let tileByteLimit = 512 << 20
+
+  /// What a file is by its first bytes.
+  enum Format {
+    case tiff, jpeg2000
+  }
+
+  /// Reads the header and checks its claims against the file.
+  @discardableResult
+  static func check(path: String) throws(GeoFileError) -> Format {
+    let bytes = try HeaderBytes(path: path)
+    if JPEG2000Header.begins(bytes.data(at: 0, byteCount: min(12, bytes.fileByteCount)) ?? []) {
+      try check(JPEG2000Header(bytes, path: path), path: path)
+      return .jpeg2000
+    }
+    try checkTIFF(path: path)
+    return .tiff
+  }
+
+  private static func check(_ header: JPEG2000Header, path: String) throws(GeoFileError) {
+    let bands = header.componentCount
+    guard bands <= bandLimit else { throw .tooManyBands(path: path, count: bands, limit: bandLimit) }
+    guard header.bitCount <= 32 else {
+      throw .damaged(path: path, reason: "pixels of \(header.bitCount) bits")
+    }
+    let unpacked = multiplied(multiplied(header.tile.width, header.tile.height), multiplied(bands, 4))
+    guard unpacked <= tileByteLimit else {
+      throw .blockTooLarge(path: path, bytes: unpacked, limit: tileByteLimit)
+    }
+    let pixels = multiplied(header.size.width, header.size.height)
+    try checkExpansion(multiplied(pixels, multiplied(bands, header.bitCount)) / 8, header.fileByteCount, path)
+  }
+
+  private static func checkExpansion(_ raw: Int, _ fileByteCount: Int, _ path: String) throws(GeoFileError) {
+    if raw > expansionFloor, raw / expansionLimit > fileByteCount {
+      throw .suspicious(path: path, rawBytes: raw, fileBytes: fileByteCount)
+    }
+  }
+
+  /// Reads the first directory and those of masks.
+  private static func checkTIFF(path: String) throws(GeoFileError) {
     let first = try TIFFDirectory(path: path)
     try check(first, path: path)
     // Overviews and thumbnails are never read, but a mask is.
@@ -50,9 +91,7 @@ enum HeaderGuard {
       throw .damaged(path: path, reason: "it claims \(blocks.count) blocks")
     }
     let raw = multiplied(multiplied(width, height), multiplied(samples, bits)) / 8
-    if raw > expansionFloor, raw / expansionLimit > directory.fileByteCount {
-      throw .suspicious(path: path, rawBytes: raw, fileBytes: directory.fileByteCount)
-    }
+    try checkExpansion(raw, directory.fileByteCount, path)
     try checkPlaces(of: blocks, in: directory, path: path)
   }
 

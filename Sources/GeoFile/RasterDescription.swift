@@ -61,14 +61,17 @@ package struct RasterDescription: Sendable {
     unsafe GDALGetBlockSize(first, &width, &height)
     blockSize = Size(width: Int(width), height: Int(height))
     interleave = dataset.metadata("INTERLEAVE", domain: "IMAGE_STRUCTURE") ?? "BAND"
-    compression = dataset.metadata("COMPRESSION", domain: "IMAGE_STRUCTURE") ?? "NONE"
+    compression =
+      dataset.format == .jpeg2000
+      ? "JPEG2000" : dataset.metadata("COMPRESSION", domain: "IMAGE_STRUCTURE") ?? "NONE"
     overviewCount = Int(unsafe GDALGetOverviewCount(first))
     let flags = unsafe GDALGetMaskFlags(first)
     hasMask = flags & GMF_PER_DATASET != 0 && flags & (GMF_ALPHA | GMF_NODATA) == 0
     groundControlPointCount = Int(unsafe GDALGetGCPCount(dataset.pointer))
-    let directory = try TIFFDirectory(path: path)
-    rationalPolynomials = RationalPolynomialsTag.read(directory)
-    fileByteCount = directory.fileByteCount
+    if dataset.format == .tiff {
+      rationalPolynomials = RationalPolynomialsTag.read(try TIFFDirectory(path: path))
+    }
+    fileByteCount = try HeaderBytes(path: path).fileByteCount
     try checkBlock()
   }
 

@@ -143,7 +143,7 @@ final class HeaderBytes {
   private let handle: FileHandle
   let fileByteCount: Int
   private(set) var isBig = false
-  private var isLittleEndian = true
+  var isLittleEndian = true
 
   init(path: String) throws(GeoFileError) {
     self.path = path

@@ -1,0 +1,140 @@
+// PolygonMaskTests: pixels in polygons, by the centre rule, from the three kinds of file.
+
+import Foundation
+import GeoFile
+import Raster
+import TestSupport
+import Testing
+
+struct PolygonMaskTests {
+  /// 60 × 50 pixels of 10 m in UTM 51N.
+  private func grid() throws -> Grid {
+    Grid(
+      size: Size(width: 60, height: 50), geoTransform: GeoTransform([500_000, 10, 0, 5_000_000, 0, -10]),
+      crs: try TargetGrid.crs("EPSG:32651"))
+  }
+
+  private func write(
+    _ rings: [[(Double, Double)]], to folder: TemporaryFolder, name: String = "a.geojson",
+    crs: String? = "32651"
+  ) throws {
+    let features = rings.map { ring in
+      let points = ring.map { "[\($0.0),\($0.1)]" }.joined(separator: ",")
+      return #"{"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":[["# + points
+        + "]]}}"
+    }
+    let system =
+      crs.map { #""crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::"# + $0 + #""}},"# } ?? ""
+    let point = #"{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[0,0]}}"#
+    let text =
+      #"{"type":"FeatureCollection","# + system + #""features":["#
+      + (features + [point]).joined(separator: ",")
+      + "]}"
+    try folder.write(Array(text.utf8), to: name)
+  }
+
+  private let triangle = [
+    (500_050.0, 4_999_950.0), (500_480, 4_999_870), (500_210, 4_999_560), (500_050, 4_999_950),
+  ]
+
+  /// Whether the centre of a pixel lies in the triangle, by the signs of three cross products.
+  private func isInTriangle(_ column: Int, _ row: Int) -> Bool {
+    let (x, y) = (500_000 + 10 * (Double(column) + 0.5), 5_000_000 - 10 * (Double(row) + 0.5))
+    let signs = (0..<3).map { corner in
+      let (a, b) = (triangle[corner], triangle[corner + 1])
+      return (b.0 - a.0) * (y - a.1) - (b.1 - a.1) * (x - a.0) > 0
+    }
+    return Set(signs).count == 1
+  }
+
+  @Test("a pixel is inside when its centre is, whatever the window")
+  func centres() throws {
+    let folder = try TemporaryFolder()
+    try write([triangle], to: folder)
+    let mask = try PolygonMask(path: folder.file("a.geojson"), grid: grid())
+    for tile in [Size(width: 60, height: 50), Size(width: 7, height: 11), Size(width: 60, height: 1)] {
+      var wrong = 0
+      var inside = [UInt8]()
+      for row in stride(from: 0, to: 50, by: tile.height) {
+        for column in stride(from: 0, to: 60, by: tile.width) {
+          let window = Window(
+            column: column, row: row, width: min(tile.width, 60 - column), height: min(tile.height, 50 - row))
+          try mask.read(window, into: &inside)
+          for index in 0..<window.pixelCount {
+            let truth = isInTriangle(column + index % window.width, row + index / window.width)
+            if inside[index] != (truth ? 1 : 0) { wrong += 1 }
+          }
+        }
+      }
+      #expect(wrong == 0, "\(tile)")
+    }
+    #expect(folder.names == ["a.geojson"])
+  }
+
+  @Test("GeoJSON without a system is WGS 84, longitude first")
+  func geographic() throws {
+    let folder = try TemporaryFolder()
+    // 123° E is the middle of zone 51: x = 500 000; 45.15° N lies near y = 4 999 600 (±300 m).
+    try write(
+      [[(122.9, 45.1), (123.0025, 45.1), (123.0025, 45.2), (122.9, 45.2), (122.9, 45.1)]], to: folder,
+      crs: nil)
+    let mask = try PolygonMask(path: folder.file("a.geojson"), grid: grid())
+    var inside = [UInt8]()
+    try mask.read(Window(column: 0, row: 20, width: 60, height: 1), into: &inside)
+    // 0.0025° at 45.15° N are 196.6 m (WGS 84, by hand): 20 centres lie west of it.
+    #expect(inside.prefix(60).map { Int($0) }.reduce(0, +) == 20)
+    #expect(inside[19] == 1 && inside[20] == 0)
+  }
+
+  @Test(
+    "GeoPackage and Shapefile give the same pixels, and nothing is written beside them",
+    .enabled(if: PeerTool.path("ogr2ogr") != nil, "needs ogr2ogr"),
+    arguments: [("GPKG", "a.gpkg"), ("ESRI Shapefile", "a.shp")])
+  func kinds(_ driver: String, _ name: String) throws {
+    let folder = try TemporaryFolder()
+    try write([triangle], to: folder)
+    try PeerTool.run(
+      "ogr2ogr",
+      ["-f", driver, "-where", "OGR_GEOMETRY='POLYGON'", folder.file(name), folder.file("a.geojson")])
+    let names = folder.names
+    let window = Window(try grid().size)
+    var (first, second) = ([UInt8](), [UInt8]())
+    try PolygonMask(path: folder.file("a.geojson"), grid: grid()).read(window, into: &first)
+    try PolygonMask(path: folder.file(name), grid: grid()).read(window, into: &second)
+    let isSame = first == second && first.contains(1)
+    #expect(isSame)
+    #expect(folder.names == names)
+    guard name == "a.shp" else { return }
+    try FileManager.default.removeItem(atPath: folder.file("a.prj"))
+    let error = #expect(throws: GeoFileError.self) {
+      _ = try PolygonMask(path: folder.file(name), grid: grid())
+    }
+    #expect(error?.what.contains("no coordinate system") == true)
+  }
+
+  @Test("what gives no polygons is refused")
+  func refused() throws {
+    let folder = try TemporaryFolder()
+    try write([], to: folder, name: "points.geojson")
+    try folder.write(Array("<VRTDataset/>".utf8), to: "a.gpkg")
+    try folder.write([], to: "empty.geojson")
+    try write([triangle], to: folder)
+    let grid = try grid()
+    var placeless = grid
+    placeless.geoTransform = nil
+    let cases: [(String, String?, Grid)] = [
+      ("points.geojson", nil, grid), ("a.gpkg", nil, grid), ("empty.geojson", nil, grid),
+      ("a.geojson", "other", grid), ("a.geojson", nil, placeless),
+    ]
+    for (name, layer, grid) in cases {
+      let error = #expect(throws: GeoFileError.self) {
+        _ = try PolygonMask(path: folder.file(name), layer: layer, grid: grid)
+      }
+      #expect(error?.id == "file.polygons-not-usable", "\(name) \(layer ?? "")")
+    }
+    let missing = #expect(throws: GeoFileError.self) {
+      _ = try PolygonMask(path: folder.file("none.shp"), grid: grid)
+    }
+    #expect(missing?.id == "file.not-found")
+  }
+}
