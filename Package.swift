@@ -50,7 +50,7 @@ let package = Package(
     room("Pass", ["Raster", "Indices", "Compute", "System"]),
 
     // MARK: Floor 4: wings (pixels in, pixels out; they never import each other)
-    room("Scene", ["Raster", "Indices", "GeoFile", "Pass"]),
+    room("Scene", ["Raster", "Indices", "Metadata", "Sunlight", "GeoFile", "Pass"]),
     room("Synthetic", ["Raster", "Sunlight", "Compute", "Pass"]),
     room("Sinks", ["Raster", "Compute", "GeoFile", "PNGFile", "System", "Pass"]),
 
@@ -58,7 +58,8 @@ let package = Package(
     .executableTarget(
       name: "heitu",
       dependencies: [
-        "Raster", "Indices", "Compute", "GeoFile", "PNGFile", "System", "Pass", "Scene", "Synthetic",
+        "Raster", "Indices", "Sunlight", "Compute", "GeoFile", "PNGFile", "System", "Pass", "Scene",
+        "Synthetic",
         "Sinks",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -87,7 +88,7 @@ let package = Package(
     tests("PNGFileTests", ["PNGFile", "Raster", "TestSupport"]),
     tests("SystemTests", ["System", "Compute", "Raster", "TestSupport"]),
     tests("PassTests", ["Pass", "Compute", "Indices", "Raster", "System", "TestSupport"]),
-    tests("SceneTests", ["Scene", "Indices", "GeoFile", "Pass", "Raster", "TestSupport"]),
+    tests("SceneTests", ["Scene", "Indices", "GeoFile", "Pass", "Raster", "Sunlight", "TestSupport"]),
     tests(
       "SinksTests",
       ["Sinks", "Compute", "GeoFile", "Indices", "Pass", "Raster", "System", "TestSupport"]),

@@ -14,7 +14,7 @@ for season in summer winter; do
   if [[ $season == winter ]]; then look=(--palette gray --range p2,p98); fi
   "$heitu" index "$scene" -i NDVI -o "demo/${season}_NDVI.tif" --overwrite >/dev/null
   "$heitu" preview "demo/${season}_NDVI.tif" "${look[@]}" -o "demo/${season}_NDVI.png" --overwrite >/dev/null
-  "$heitu" preview "$scene" --nodata 0 -o "demo/${season}_color.png" --overwrite >/dev/null
+  "$heitu" preview "$scene" -o "demo/${season}_color.png" --overwrite >/dev/null
 done
 echo
 echo "Made from SampleScenes (synthetic scenes):"

@@ -7,6 +7,7 @@
 #include <cpl_string.h>
 #include <cpl_vsi.h>
 #include <gdal.h>
+#include <gdal_alg.h>
 #include <gdal_frmts.h>
 #include <gdal_version.h>
 #include <ogr_srs_api.h>

@@ -19,6 +19,8 @@ package enum GeoFileError: Diagnosis, Equatable {
   case readFailed(path: String, window: Window, reason: String)
   case writeFailed(path: String, reason: String)
   case crsNotWritable(path: String, reason: String)
+  /// A scene cannot be laid onto another grid.
+  case notTransformable(reason: String)
 
   package var id: String {
     switch self {
@@ -36,6 +38,7 @@ package enum GeoFileError: Diagnosis, Equatable {
     case .readFailed: "file.read-failed"
     case .writeFailed: "file.write-failed"
     case .crsNotWritable: "file.crs-not-writable"
+    case .notTransformable: "file.not-transformable"
     }
   }
 
@@ -60,6 +63,7 @@ package enum GeoFileError: Diagnosis, Equatable {
     case .readFailed(_, _, let reason): "pixels cannot be read: \(reason)"
     case .writeFailed(_, let reason): "the output cannot be written: \(reason)"
     case .crsNotWritable(_, let reason): "the coordinate system cannot be written: \(reason)"
+    case .notTransformable(let reason): "the scene cannot be laid onto the target grid: \(reason)"
     }
   }
 
@@ -71,6 +75,7 @@ package enum GeoFileError: Diagnosis, Equatable {
       .typeNotSupported(let path, _), .writeFailed(let path, _), .crsNotWritable(let path, _):
       path
     case .readFailed(let path, let window, _): "\(path), window \(window)"
+    case .notTransformable: nil
     }
   }
 
@@ -91,6 +96,7 @@ package enum GeoFileError: Diagnosis, Equatable {
       "convert it with gdal_translate -ot to one of Byte UInt16 Int16 Int32 Float32 Float64"
     case .writeFailed: "check the disk and run again; nothing was left behind"
     case .crsNotWritable: "assign a known coordinate system to the input with gdal_edit.py -a_srs"
+    case .notTransformable: "check the target's coordinate system, the RPC and the elevation model"
     }
   }
 

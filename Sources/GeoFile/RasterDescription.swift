@@ -30,11 +30,14 @@ package struct RasterDescription: Sendable {
   /// Whether the file carries a mask of its own (not alpha, not nodata).
   package var hasMask: Bool
   package var groundControlPointCount: Int
-  package var hasRPC: Bool
+  /// The model in the file's own tag; side files are the finder's to read.
+  package var rationalPolynomials: RationalPolynomials?
   package var fileByteCount: Int
 
   /// Whether blocks reach over the full width.
   package var isStriped: Bool { blockSize.width >= grid.size.width }
+
+  package var hasRPC: Bool { rationalPolynomials != nil }
 
   /// Opens, describes and closes.
   package init(path: String) throws(GeoFileError) {
@@ -63,8 +66,9 @@ package struct RasterDescription: Sendable {
     let flags = unsafe GDALGetMaskFlags(first)
     hasMask = flags & GMF_PER_DATASET != 0 && flags & (GMF_ALPHA | GMF_NODATA) == 0
     groundControlPointCount = Int(unsafe GDALGetGCPCount(dataset.pointer))
-    hasRPC = dataset.metadata("LINE_OFF", domain: "RPC") != nil
-    fileByteCount = try TIFFDirectory(path: path).fileByteCount
+    let directory = try TIFFDirectory(path: path)
+    rationalPolynomials = RationalPolynomialsTag.read(directory)
+    fileByteCount = directory.fileByteCount
     try checkBlock()
   }
 

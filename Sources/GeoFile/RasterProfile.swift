@@ -54,6 +54,8 @@ package struct RasterProfile: Sendable {
   /// Threads GDAL may use to compress.
   package var threads = 1
   package var metadata: [String: String] = [:]
+  /// Where an unprojected scene lies, for this very window; written only into a file without geotransform.
+  package var rationalPolynomials: RationalPolynomials?
 
   package init(grid: Grid, type: DataType, bands: [Band]) {
     self.grid = grid
@@ -83,6 +85,8 @@ package struct RasterProfile: Sendable {
     // Compression may make noise larger: LZW by up to a third and more.
     let largest = compression == .none ? rawByteCount : rawByteCount / 2 * 3
     options.append("BIGTIFF=\(largest > 4_000_000_000 ? "YES" : "NO")")
+    // The model goes into the file's own tag, and no side file appears.
+    if rationalPolynomials != nil { options += ["RPB=NO", "RPCTXT=NO"] }
     if isPixelInterleaved && bands.count > 3 { options += ["PHOTOMETRIC=MINISBLACK", "ALPHA=NO"] }
     return options
   }

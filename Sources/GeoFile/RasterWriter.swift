@@ -50,6 +50,12 @@ package import Raster
 
   /// C: GDALSetDescription, GDALSetRasterNoDataValue, GDALSetRasterScale, GDALSetMetadataItem
   private func describe(_ dataset: GDALDatasetH) {
+    if let model = profile.rationalPolynomials, profile.grid.geoTransform == nil {
+      var list: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+      for (key, value) in model.metadata { unsafe list = CSLSetNameValue(list, key, value) }
+      defer { unsafe CSLDestroy(list) }
+      unsafe GDALSetMetadata(dataset, list, "RPC")
+    }
     for (key, value) in profile.metadata.sorted(by: { $0.key < $1.key }) {
       unsafe GDALSetMetadataItem(dataset, key, value, nil)
     }

@@ -16,6 +16,15 @@ enum SpatialReference {
     return grid
   }
 
+  /// C: OSRSetFromUserInput
+  static func crs(text: String) -> CRS? {
+    guard let system = unsafe OSRNewSpatialReference(nil) else { return nil }
+    defer { unsafe OSRDestroySpatialReference(system) }
+    defer { CPLErrorReset() }
+    guard unsafe OSRSetFromUserInput(system, text) == OGRERR_NONE else { return nil }
+    return unsafe crs(of: system)
+  }
+
   /// C: OSRExportToWktEx, OSRGetAuthorityCode
   private static func crs(of system: OGRSpatialReferenceH) -> CRS? {
     var text: UnsafeMutablePointer<CChar>?

@@ -91,6 +91,14 @@ struct TIFFDirectory {
     return bytes.integer(at: field.position + index * size, byteCount: size)
   }
 
+  /// The values of a tag of doubles; nil when there is none or they lie beyond the end of the file.
+  func doubles(_ tag: UInt16) -> [Double]? {
+    guard let field = fields[tag], field.type == 12, isInFile(tag),
+      let data = bytes.data(at: field.position, byteCount: field.count * 8)
+    else { return nil }
+    return (0..<field.count).map { Double(bitPattern: bytes.bits(in: data, at: $0 * 8, byteCount: 8)) }
+  }
+
   /// Whether all values of a tag lie in the file.
   func isInFile(_ tag: UInt16) -> Bool {
     guard let field = fields[tag] else { return false }
@@ -190,11 +198,15 @@ final class HeaderBytes {
 
   /// An unsigned number; one that does not fit becomes the largest Int, which no file reaches.
   func integer(in data: [UInt8], at offset: Int, byteCount: Int) -> Int {
+    Int(exactly: bits(in: data, at: offset, byteCount: byteCount)) ?? .max
+  }
+
+  func bits(in data: [UInt8], at offset: Int, byteCount: Int) -> UInt64 {
     var value: UInt64 = 0
     for index in 0..<byteCount {
       let place = isLittleEndian ? offset + byteCount - 1 - index : offset + index
       value = value << 8 | UInt64(data[place])
     }
-    return Int(exactly: value) ?? .max
+    return value
   }
 }

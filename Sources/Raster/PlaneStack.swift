@@ -31,6 +31,13 @@ package struct PlaneStack {
     reasons = reasoned ? [UInt8](repeating: Reason.valid.rawValue, count: size.pixelCount) : []
   }
 
+  /// Makes room for a window of `size` that several readers fill; where `masked`, all pixels count until a
+  /// reader says otherwise.
+  package mutating func open(to size: Size, masked: Bool) {
+    resize(to: size, masked: masked)
+    for pixel in mask.indices { mask[pixel] = 255 }
+  }
+
   package var planeByteCount: Int { size.pixelCount * type.byteCount }
 
   /// Where plane `index` lies in `bytes`.

@@ -30,11 +30,10 @@ extension Scene {
       let missing = index.roles.filter { band(of: $0) == nil }
       guard missing.isEmpty else {
         throw SceneError.bandMissing(
-          index: index.name, missing: missing, has: self.roles.map(\.role), instead: computable(like: index),
-          path: description.path)
+          index: index.name, missing: missing, has: self.roles, instead: computable(like: index), path: path)
       }
       guard allowsLevel(of: index.roles, isPureRatio: index.isPureRatio) else {
-        throw SceneError.levelUnknown(index: index.name, path: description.path)
+        throw SceneError.levelUnknown(index: index.name, path: path)
       }
       for role in index.roles where !roles.contains(role) { roles.append(role) }
     }
@@ -44,10 +43,17 @@ extension Scene {
     let products = bounded(indices).map {
       Product(name: $0.name, bounds: $0.bounds, outOfRange: rules.outOfRange)
     }
-    let source = SceneSource(self, bands: roles.compactMap(band(of:))) { place in
-      roles[place].isReflectance ? rules.negative : .keep
+    let bands = roles.compactMap(band(of:))
+    try checkLevel(of: bands)
+    let level = level(of: bands)
+    let calibrations = zip(roles, bands).map { role, band in
+      var calibration = calibration(of: band, at: level)
+      calibration.negative = role.isReflectance ? rules.negative : .keep
+      return calibration
     }
-    return (source, ProductSet(products, program: program))
+    return (
+      SceneSource(self, bands: bands, calibrations: calibrations), ProductSet(products, program: program)
+    )
   }
 
   /// Indices whose results depend on the level while the numbers are DN.
@@ -63,14 +69,7 @@ extension Scene {
   /// Whether the numbers of these bands will do for an index: as reflectance, or because any scale gives the
   /// same, or because the user takes them as they are.
   private func allowsLevel(of roles: [Role], isPureRatio: @autoclosure () -> Bool) -> Bool {
-    options.level == .dn || provesLevel(of: roles) || isPureRatio()
-  }
-
-  /// Whether something says how the numbers of these bands become physical values: the user's scale, or the
-  /// file's tags. An offset alone says nothing of the unit.
-  private func provesLevel(of roles: [Role]) -> Bool {
-    if !options.scales.isEmpty { return true }
-    return roles.compactMap(band(of:)).allSatisfy { !calibrations[$0].isIdentity }
+    options.level == .dn || provesLevel(of: roles.compactMap(band(of:))) || isPureRatio()
   }
 
   /// Up to eight indices that the scene allows, those of the same domain first.
@@ -83,7 +82,7 @@ extension Scene {
   /// Rows of the catalogue whose bands are here: what `source(for:)` computes now, and what it would if
   /// something said how the numbers become reflectance.
   package var computable: (now: [SpectralIndex], withReflectance: [SpectralIndex]) {
-    let has = Set(roles.map(\.role))
+    let has = Set(roles)
     var (now, later): ([SpectralIndex], [SpectralIndex]) = ([], [])
     for row in Catalog.indices where row.roles.isSubset(of: has) {
       if allowsLevel(of: Array(row.roles), isPureRatio: row.isPureRatio) {

@@ -1,103 +1,80 @@
-// Scene: one acquisition, with what its file proves and what the user states.
+// Scene: one acquisition, with what its files prove and what the user states.
 
 package import GeoFile
 package import Pass
 package import Raster
 
-/// A raster with roles and calibrations.
+/// A contract with the user's options applied.
 package struct Scene: Sendable {
-  package let description: RasterDescription
+  package let contract: Contract
   package let options: SceneOptions
-  package let roles: [BandRole]
-  /// One a band of the file.
-  package let calibrations: [Calibration]
+  /// The file of the bands.
+  package let description: RasterDescription
   /// The band, counting from 0, whose 0 means that there is nothing: the last one that the file calls alpha, if
   /// nobody says that it sees something. (A fourth band is often called alpha by mistake.)
   package let alphaBand: Int?
 
-  /// Opens the file and checks the options against it.
+  /// Reads the contract and checks the options against it.
+  ///
+  /// - Parameter path: a raster, a folder or a metadata file.
   package init(path: String, options: SceneOptions) throws {
-    description = try RasterDescription(path: path)
-    self.options = options
-    let count = description.bands.count
+    let contract = try ContractReader.read(path: path, options: options)
+    guard let description = contract.files.first else {
+      throw SceneError.notRead(kind: contract.kind, path: path)
+    }
+    let count = contract.bands.count
     for (role, band) in options.bands where !(1...count).contains(band) {
-      throw SceneError.noSuchBand(role: role, band: band, count: count, path: path)
+      throw SceneError.noSuchBand(role: role, band: band, count: count, path: contract.path)
     }
     for (option, values) in [("--scale", options.scales), ("--offset", options.offsets)]
     where values.count > 1 && values.count != count {
-      throw SceneError.valueCount(option: option, given: values.count, bands: count, path: path)
+      throw SceneError.valueCount(option: option, given: values.count, bands: count, path: contract.path)
     }
     if let window = options.window, !Window(description.grid.size).contains(window) {
-      throw SceneError.windowOutside(window, size: description.grid.size, path: path)
+      throw SceneError.windowOutside(window, size: description.grid.size, path: contract.path)
     }
-    let roles = BandRoles.recognise(description, stated: options.bands)
-    self.roles = roles
-    alphaBand = description.bands.indices.dropFirst().last { [description] band in
-      description.bands[band].colorInterpretation == "Alpha" && !roles.contains { $0.band == band + 1 }
+    alphaBand = contract.bands.indices.dropFirst().last { place in
+      contract.bands[place].stored.colorInterpretation == "Alpha" && contract.bands[place].role == nil
     }
-    calibrations = description.bands.indices.map { [description] in
-      Self.calibration(of: $0, description: description, options: options)
-    }
+    self.contract = contract
+    self.options = options
+    self.description = description
   }
+
+  package var path: String { contract.path }
 
   /// The pixels that are walked.
   package var window: Window { options.window ?? Window(description.grid.size) }
 
-  /// Whether the file or the user says how numbers become values, if only that they are values already.
-  package var statesScale: Bool { !isUnscaled || !options.scales.isEmpty || !options.offsets.isEmpty }
-
-  /// Whether values are the stored numbers, unscaled.
-  package var isUnscaled: Bool { calibrations.allSatisfy(\.isIdentity) }
+  package var roles: [Role] { contract.bands.compactMap { $0.role?.value } }
 
   /// The bands that hold values, counting from 0: all but alpha.
-  package var valueBands: [Int] { description.bands.indices.filter { $0 != alphaBand } }
-
-  /// What tells where pixels lie, and outputs do not get; nil for a file with a geotransform, or with nothing.
-  package var lostPlace: String? {
-    guard description.grid.geoTransform == nil else { return nil }
-    let points = description.groundControlPointCount
-    let found = [
-      points > 0 ? "\(points) ground control points" : nil,
-      description.hasRPC ? "rational polynomials (RPC)" : nil,
-    ].compactMap(\.self)
-    return found.isEmpty ? nil : found.joined(separator: " and ")
-  }
+  package var valueBands: [Int] { contract.bands.indices.filter { $0 != alphaBand } }
 
   /// The band of a role, counting from 0.
   package func band(of role: Role) -> Int? {
-    roles.first { $0.role == role }.map { $0.band - 1 }
+    contract.bands.firstIndex { $0.role?.value == role }
   }
 
-  /// A source of some bands as they are, counting from 0, and a product for each.
+  /// A source of some bands as they are delivered, counting from 0, and a product for each.
   package func source(forBands bands: [Int]) -> (SceneSource, ProductSet) {
-    (SceneSource(self, bands: bands), ProductSet(planes: bands.map { description.bands[$0].description }))
+    let level = options.level ?? .asDelivered
+    return (
+      SceneSource(self, bands: bands, calibrations: bands.map { calibration(of: $0, at: level) }),
+      ProductSet(planes: bands.map { description.bands[$0].description })
+    )
   }
 
-  private static func calibration(
-    of band: Int, description: RasterDescription, options: SceneOptions
-  ) -> Calibration {
-    let stored = description.bands[band]
-    func chosen(_ stated: [Double], _ tag: Double?) -> Double? {
-      if options.level == .dn { return nil }
-      return stated.isEmpty ? tag : stated[stated.count == 1 ? 0 : band]
-    }
-    let nodata: Double? =
-      switch options.nodata {
-      case .value(let value): value
-      case Nodata.none?: nil
-      case nil: stored.nodata
-      }
-    return Calibration(
-      gain: chosen(options.scales, stored.scale) ?? 1, offset: chosen(options.offsets, stored.offset) ?? 0,
-      nodata: nodata, saturation: saturation(of: stored))
+  /// What tells where pixels lie and outputs do not get; nil for a file with a geotransform, or with nothing.
+  package var lostPlace: String? {
+    guard description.grid.geoTransform == nil, contract.rationalPolynomials == nil else { return nil }
+    let points = description.groundControlPointCount
+    return points > 0 ? "\(points) ground control points" : nil
   }
 
-  /// The top of the range of 8- and 16-bit unsigned numbers; other types do not saturate by themselves.
-  private static func saturation(of band: BandDescription) -> Double? {
-    switch band.type {
-    case .uint8, .uint16:
-      Double((1 << min(band.bitCount ?? 16, band.type.byteCount * 8)) - 1)
-    case .int16, .int32, .float32, .float64: nil
-    }
+  /// The rational polynomials of an unprojected scene, for the pixels that are walked.
+  package var rationalPolynomials: RationalPolynomials? {
+    guard description.grid.geoTransform == nil else { return nil }
+    return contract.rationalPolynomials?.value.shifted(column: window.column, row: window.row)
   }
 }

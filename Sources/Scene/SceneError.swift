@@ -10,6 +10,12 @@ package enum SceneError: Diagnosis, Equatable {
   case windowOutside(Window, size: Size, path: String)
   case valueCount(option: String, given: Int, bands: Int, path: String)
   case notOneBand(count: Int, path: String)
+  /// A level was asked for that nothing proves.
+  case levelNotProved(level: Level, band: Int, missing: [String], path: String)
+  /// A file beside the scene that cannot be used.
+  case metadata(path: String, reason: String, line: Int?)
+  /// A kind of delivery that is not read as a whole.
+  case notRead(kind: DeliveryKind, path: String)
 
   package var id: String {
     switch self {
@@ -20,6 +26,9 @@ package enum SceneError: Diagnosis, Equatable {
     case .windowOutside: "scene.window-outside"
     case .valueCount: "scene.value-count"
     case .notOneBand: "scene.not-one-band"
+    case .levelNotProved: "scene.level-not-proved"
+    case .metadata: "scene.metadata"
+    case .notRead: "scene.not-read"
     }
   }
 
@@ -38,6 +47,11 @@ package enum SceneError: Diagnosis, Equatable {
     case .valueCount(let option, let given, let bands, _):
       "\(option) has \(given) values for \(bands) bands"
     case .notOneBand(let count, _): "this raster has \(count) bands, and a palette shows one"
+    case .levelNotProved(let level, let band, _, _):
+      "nothing proves how band \(band) becomes reflectance of level \(level.rawValue)"
+    case .metadata(_, let reason, _): "the metadata cannot be used: \(reason)"
+    case .notRead(let kind, _):
+      "several rasters of a delivery (\(kind.rawValue)) are not read together"
     }
   }
 
@@ -45,8 +59,10 @@ package enum SceneError: Diagnosis, Equatable {
     switch self {
     case .bandMissing(_, _, _, _, let path), .levelUnknown(_, let path), .noTrueColor(_, let path),
       .noSuchBand(_, _, _, let path),
-      .windowOutside(_, _, let path), .valueCount(_, _, _, let path), .notOneBand(_, let path):
+      .windowOutside(_, _, let path), .valueCount(_, _, _, let path), .notOneBand(_, let path),
+      .levelNotProved(_, _, _, let path), .notRead(_, let path):
       path
+    case .metadata(let path, _, let line): line.map { "\(path), line \($0)" } ?? path
     }
   }
 
@@ -62,13 +78,18 @@ package enum SceneError: Diagnosis, Equatable {
     case .noSuchBand: "heitu inspect lists the bands"
     case .windowOutside: "give column,row,width,height inside it"
     case .valueCount: "give one value, or one a band"
+    case .levelNotProved(_, _, let missing, _):
+      missing.isEmpty
+        ? "say --scale, or leave --level out" : "missing: \(missing.joined(separator: "; ")); or say --scale"
+    case .metadata: "look at the file, or copy it again"
+    case .notRead: "name one of its rasters"
     case .notOneBand: "leave --palette out, or ask for an index with -i"
     }
   }
 
   package var outcome: Outcome {
     switch self {
-    case .bandMissing, .levelUnknown, .noTrueColor: .refused
+    case .bandMissing, .levelUnknown, .noTrueColor, .levelNotProved, .metadata, .notRead: .refused
     default: .usage
     }
   }

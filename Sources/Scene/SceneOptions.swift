@@ -1,14 +1,6 @@
-// SceneOptions: what the user states about a scene, against or beyond what its file proves.
+// SceneOptions: what the user states about a scene, against or beyond what its files prove.
 
 package import Raster
-
-/// Whose numbers are used.
-package enum Level: String, Sendable, CaseIterable {
-  /// The numbers with the file's own SCALE and OFFSET.
-  case asDelivered = "as-delivered"
-  /// The stored numbers.
-  case dn
-}
 
 /// A nodata value stated by the user.
 package enum Nodata: Sendable, Equatable {
@@ -17,7 +9,7 @@ package enum Nodata: Sendable, Equatable {
   case none
 }
 
-/// Overrides; nil or empty means that the file decides.
+/// Overrides; nil or empty means that the contract decides.
 package struct SceneOptions: Sendable, Equatable {
   /// Band numbers from 1.
   package var bands: [Role: Int] = [:]
@@ -25,7 +17,12 @@ package struct SceneOptions: Sendable, Equatable {
   /// One for all bands or one a band.
   package var scales: [Double] = []
   package var offsets: [Double] = []
-  package var level: Level = .asDelivered
+  /// Nil for the best level that the contract proves.
+  package var level: Level?
+  package var sunElevation_deg: Double?
+  package var sunAzimuth_deg: Double?
+  /// How far the clock of names and metadata is ahead of UTC.
+  package var utcOffset_h: Double?
   package var window: Window?
 
   package init() {}

@@ -16,17 +16,13 @@ package struct SceneSource: Source {
   private let alpha: Int?
   private let window: Window
 
-  /// - Parameter negative: the rule for negative values of each chosen band.
-  init(_ scene: Scene, bands: [Int], negative: (Int) -> NegativeRule = { _ in .keep }) {
+  /// - Parameter calibrations: one a chosen band.
+  init(_ scene: Scene, bands: [Int], calibrations: [Calibration]) {
     let description = scene.description
     window = scene.window
     grid = description.grid.cropped(to: window)
     type = description.bands.first?.type ?? .uint8
-    calibrations = bands.enumerated().map { place, band in
-      var calibration = scene.calibrations[band]
-      calibration.negative = negative(place)
-      return calibration
-    }
+    self.calibrations = calibrations
     alpha = scene.alphaBand
     hasMask = description.hasMask || alpha != nil
     path = description.path

@@ -45,7 +45,7 @@ struct Picture {
 
   /// An index, or the only band, by a palette; else blue, green and red as true colour.
   init(scene: Scene, index: SpectralIndex?, palette: Palette?, stretch: Stretch?) throws {
-    let path = scene.description.path
+    let path = scene.path
     if let index {
       (source, products) = try scene.source(for: [RequestedIndex(index)])
       showsBands = false
@@ -73,7 +73,7 @@ struct Picture {
     }
     let bands = [Role.red, .green, .blue].compactMap(scene.band(of:))
     guard bands.count == 3 else {
-      throw SceneError.noTrueColor(has: scene.roles.map(\.role), path: path)
+      throw SceneError.noTrueColor(has: scene.roles, path: path)
     }
     (source, products) = scene.source(forBands: bands)
     self.palette = nil

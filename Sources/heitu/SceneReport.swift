@@ -1,12 +1,18 @@
-// SceneReport: what `inspect` tells of a scene, as text and as JSON.
+// SceneReport: what `inspect` tells of a scene, as JSON; `docs/formats.md` has the schema.
 
 internal import GeoFile
 internal import Indices
 internal import Raster
 internal import Scene
+internal import Sunlight
 
-/// What a scene proves, flat, for people and programs.
+/// What a scene proves, for programs.
 struct SceneReport: Encodable {
+  struct Fact<Value: Encodable>: Encodable {
+    var value: Value
+    var evidence: String
+  }
+
   struct Band: Encodable {
     var band: Int
     var type: String
@@ -15,9 +21,13 @@ struct SceneReport: Encodable {
     var description: String?
     var colorInterpretation: String
     var nodata: Double?
+    var nodataEvidence: String?
+    /// Value = DN · scale + offset at `level`.
     var scale: Double
     var offset: Double
+    var scaleEvidence: String?
     var saturation: Double?
+    var saturationEvidence: String?
   }
 
   struct CRSReport: Encodable {
@@ -25,7 +35,26 @@ struct SceneReport: Encodable {
     var name: String
   }
 
+  struct Sun: Encodable {
+    var elevation_deg: Double
+    var azimuth_deg: Double?
+    var evidence: String
+  }
+
+  struct Warning: Encodable {
+    var id: String
+    var text: String
+  }
+
   var path: String
+  var product: String
+  var name: String
+  var sensor: Fact<String>?
+  var time: Fact<String>?
+  var sun: Sun?
+  var cloudPercent: Fact<Double>?
+  var roll_deg: Fact<Double>?
+  var pixelSize_m: Fact<Double>?
   var width: Int
   var height: Int
   var bands: [Band]
@@ -34,6 +63,7 @@ struct SceneReport: Encodable {
   var geocoding: String
   var groundControlPoints: Int
   var hasRPC: Bool
+  var rpc: String?
   /// What the file has in place of a geotransform, which outputs do not get.
   var lostPlace: String?
   var level: String
@@ -46,35 +76,42 @@ struct SceneReport: Encodable {
   /// Counting from 1.
   var alphaBand: Int?
   var fileBytes: Int
+  var sideFiles: [String]
+  var remarks: [String]
+  var warnings: [Warning]
   var indices: [String]
   /// Those that would be computable if something said how the numbers become reflectance.
   var indicesWithReflectance: [String]
   var missing: [String]
 
   init(_ scene: Scene) {
-    let description = scene.description
-    path = description.path
+    let (contract, description) = (scene.contract, scene.description)
+    path = scene.path
+    product = contract.kind.rawValue
+    name = contract.name
+    sensor = contract.sensor.map { Fact(value: $0.value.id, evidence: $0.evidence) }
+    time = contract.time.map { Fact(value: $0.value.text, evidence: $0.evidence) }
+    sun = contract.sun.map {
+      Sun(
+        elevation_deg: $0.value.elevation_deg,
+        azimuth_deg: $0.value.azimuth_deg.isFinite ? $0.value.azimuth_deg : nil, evidence: $0.evidence)
+    }
+    cloudPercent = contract.cloudShare_percent.map(Self.fact)
+    roll_deg = contract.roll_deg.map(Self.fact)
+    pixelSize_m = contract.pixelSize_m.map(Self.fact)
     width = description.grid.size.width
     height = description.grid.size.height
-    bands = description.bands.enumerated().map { index, band in
-      let role = scene.roles.first { $0.band == index + 1 }
-      let calibration = scene.calibrations[index]
-      return Band(
-        band: index + 1, type: band.type.rawValue, role: role?.role.rawValue, evidence: role?.evidence,
-        description: band.description.isEmpty ? nil : band.description,
-        colorInterpretation: band.colorInterpretation, nodata: calibration.nodata,
-        scale: calibration.gain, offset: calibration.offset, saturation: calibration.saturation)
-    }
+    let used = scene.level(of: scene.valueBands.filter { contract.bands[$0].role != nil })
+    level = used.rawValue
+    bands = contract.bands.indices.map { Self.band($0, of: scene, at: used) }
     crs = description.grid.crs.map { CRSReport(code: $0.code, name: $0.name) }
     geoTransform = description.grid.geoTransform?.coefficients
-    geocoding =
-      geoTransform != nil && crs != nil
-      ? "map"
-      : description.hasRPC ? "rpc" : description.groundControlPointCount > 0 ? "gcp" : "none"
     groundControlPoints = description.groundControlPointCount
-    hasRPC = description.hasRPC
+    hasRPC = contract.rationalPolynomials != nil
+    rpc = contract.rationalPolynomials?.evidence
+    geocoding =
+      geoTransform != nil && crs != nil ? "map" : hasRPC ? "rpc" : groundControlPoints > 0 ? "gcp" : "none"
     lostPlace = scene.lostPlace
-    level = scene.options.level.rawValue
     blockWidth = description.blockSize.width
     blockHeight = description.blockSize.height
     interleave = description.interleave
@@ -83,70 +120,47 @@ struct SceneReport: Encodable {
     hasMask = description.hasMask
     alphaBand = scene.alphaBand.map { $0 + 1 }
     fileBytes = description.fileByteCount
+    sideFiles = contract.sideFiles
+    remarks = contract.remarks
+    warnings = contract.warnings.map { Warning(id: $0.id, text: $0.text) }
     let computable = scene.computable
     indices = computable.now.map(\.name)
     indicesWithReflectance = computable.withReflectance.map(\.name)
-    missing = Self.missing(scene)
+    missing = Self.missing(scene, at: used)
   }
 
-  /// What the file does not prove, in words.
-  private static func missing(_ scene: Scene) -> [String] {
-    var missing: [String] = []
-    let unknown = scene.valueBands.filter { band in
-      !scene.roles.contains { $0.band == band + 1 }
-    }
+  private static func fact<Value: Encodable>(_ known: Evident<Value>) -> Fact<Value> {
+    Fact(value: known.value, evidence: known.evidence)
+  }
+
+  private static func band(_ place: Int, of scene: Scene, at level: Level) -> Band {
+    let band = scene.contract.bands[place]
+    let calibration = scene.calibration(of: place, at: level)
+    let isNodataStated = scene.options.nodata != nil
+    return Band(
+      band: band.number, type: band.stored.type.rawValue, role: band.role?.value.rawValue,
+      evidence: band.role?.evidence,
+      description: band.stored.description.isEmpty ? nil : band.stored.description,
+      colorInterpretation: band.stored.colorInterpretation, nodata: calibration.nodata,
+      nodataEvidence: isNodataStated ? "--nodata" : band.nodata?.evidence, scale: calibration.gain,
+      offset: calibration.offset,
+      scaleEvidence: scene.isScaleStated ? "--scale and --offset" : band.scalings[level]?.evidence,
+      saturation: calibration.saturation, saturationEvidence: band.saturation?.evidence)
+  }
+
+  /// What the files do not prove, in words.
+  private static func missing(_ scene: Scene, at level: Level) -> [String] {
+    var missing = scene.contract.missing
+    let unknown = scene.valueBands.filter { scene.contract.bands[$0].role == nil }
     if !unknown.isEmpty {
       missing.append("roles of bands \(unknown.map { "\($0 + 1)" }.joined(separator: ","))")
     }
-    if scene.description.grid.crs == nil { missing.append("coordinate system") }
-    if scene.description.grid.geoTransform == nil { missing.append("geotransform") }
-    if scene.calibrations.allSatisfy({ $0.nodata == nil }) { missing.append("nodata value") }
-    if scene.isUnscaled { missing.append("scale (values are the stored numbers)") }
+    let grid = scene.description.grid
+    if grid.crs == nil { missing.append("coordinate system") }
+    if grid.geoTransform == nil { missing.append("geotransform") }
+    let calibrations = scene.valueBands.map { scene.calibration(of: $0, at: level) }
+    if calibrations.allSatisfy({ $0.nodata == nil }) { missing.append("nodata value") }
+    if calibrations.allSatisfy(\.isIdentity) { missing.append("scale (values are the stored numbers)") }
     return missing
-  }
-
-  /// Lines for people.
-  var text: String {
-    var lines = [
-      "\(path)", "  size        \(width) x \(height) pixels, \(bands.count) bands, \(fileBytes) bytes",
-    ]
-    for band in bands { lines.append("  band \(band.band)      \(line(band))") }
-    let place = crs.map { "\($0.code ?? "no code"), \($0.name)" } ?? "none"
-    lines.append("  crs         \(place)")
-    if let six = geoTransform {
-      lines.append("  transform   \(six.map { "\($0)" }.joined(separator: ", "))")
-    }
-    let lost = lostPlace.map { " (only \($0): outputs get no map position)" } ?? ""
-    lines.append("  geocoding   \(geocoding)\(lost)")
-    lines.append("  level       \(level)")
-    lines.append(
-      "  storage     blocks \(blockWidth) x \(blockHeight), \(interleave) interleaved, \(compression), "
-        + "\(overviews) overviews\(hasMask ? ", own mask" : "")")
-    lines.append("  computable  \(indices.isEmpty ? "no index" : indices.joined(separator: " "))")
-    if !indicesWithReflectance.isEmpty {
-      lines.append("  with scale  \(indicesWithReflectance.joined(separator: " "))")
-    }
-    if !missing.isEmpty { lines.append("  missing     \(missing.joined(separator: "; "))") }
-    // What a file says of itself must not steer a terminal.
-    return lines.map { line in
-      String(
-        String.UnicodeScalarView(line.unicodeScalars.map { $0.value < 32 || $0.value == 127 ? "?" : $0 }))
-    }.joined(separator: "\n")
-  }
-
-  private func line(_ band: Band) -> String {
-    if band.band == alphaBand { return "alpha, \(band.type), 0 is nodata in all bands" }
-    var parts = [band.role ?? "no role", band.type]
-    if let nodata = band.nodata { parts.append("nodata \(Self.number(nodata))") }
-    if band.scale != 1 || band.offset != 0 {
-      parts.append("scale \(Self.number(band.scale)) offset \(Self.number(band.offset))")
-    }
-    if let evidence = band.evidence { parts.append("from \(evidence)") }
-    if band.role == nil, let description = band.description { parts.append("\"\(description)\"") }
-    return parts.joined(separator: ", ")
-  }
-
-  private static func number(_ value: Double) -> String {
-    Int(exactly: value).map { "\($0)" } ?? "\(value)"
   }
 }

@@ -11,9 +11,13 @@ struct InspectTests {
     return try #require(try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
   }
 
-  @Test("a Jilin-1 scene proves its four bands by its name")
+  @Test("a Jilin-1 scene proves its four bands, and reflectance by its metadata")
   func roles() throws {
-    let found = try json(["inspect", try Place.sample("summer"), "--json"])
+    let proved = try json(["inspect", try Place.sample("summer"), "--json"])
+    #expect(proved["level"] as? String == "toa" && proved["product"] as? String == "jilin1")
+    #expect((proved["indices"] as? [String])?.contains("EVI") == true)
+    #expect((proved["time"] as? [String: Any])?["value"] as? String == "2026-07-18T02:30:12Z")
+    let found = try json(["inspect", try Place.sample("summer"), "--json", "--level", "as-delivered"])
     let bands = try #require(found["bands"] as? [[String: Any]])
     #expect(bands.map { $0["role"] as? String } == ["blue", "green", "red", "nir"])
     let indices = try #require(found["indices"] as? [String])

@@ -108,6 +108,38 @@ struct RasterReaderTests {
     #expect(planes.mask.isEmpty)
   }
 
+  @Test("several files of several types fill one stack, and each of their masks counts")
+  func severalFiles() throws {
+    let folder = try TemporaryFolder()
+    let size = Size(width: 4, height: 2)
+    let types: [DataType] = [.uint8, .int16, .float32]
+    for (place, type) in types.enumerated() {
+      try makeGeoTIFF(at: folder.file("\(place).tif"), .plain(size, type, bands: 3)) { band, x, y in
+        // The third band is 0 in one pixel of each file.
+        band == 2 && x == place && y == 0 ? 0 : Double(100 * place + 10 * band + x + 4 * y + 1)
+      }
+    }
+    var planes = PlaneStack(type: .float32, planeCount: 5)
+    let window = Window(column: 0, row: 0, width: 3, height: 2)
+    for masked in [true, false] {
+      planes.open(to: window.size, masked: masked)
+      for (place, places) in [[3, 1], [0, 4], [2]].enumerated() {
+        let bands = place == 2 ? [1] : [0, 1]
+        let reader = try RasterReader(
+          path: folder.file("\(place).tif"), bands: bands, alpha: masked && place > 0 ? 2 : nil)
+        #expect(reader.hasMask == (masked && place > 0))
+        try reader.read(window, into: &planes, at: places)
+      }
+      // Planes 0 to 4 are file 1 band 0, file 0 band 1, file 2 band 1, file 0 band 0, file 1 band 1.
+      let corner = [1.0, 2, 3, 5, 6, 7]
+      for (plane, base) in [100.0, 10, 210, 0, 110].enumerated() {
+        #expect(planes.numbers(ofPlane: plane) == corner.map { $0 + base })
+      }
+      let isCounted = planes.mask.prefix(6).map { $0 != 0 }
+      #expect(isCounted == (masked ? [true, false, false, true, true, true] : []))
+    }
+  }
+
   @Test("a window outside the raster and a band that is not there are errors")
   func outside() throws {
     let folder = try TemporaryFolder()

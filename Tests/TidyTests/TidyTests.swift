@@ -56,7 +56,7 @@ struct TidyTests {
       let words = body.split(separator: " ")
       guard
         words.contains("func") || body.hasPrefix("init(") || words.contains(where: { $0.hasPrefix("init(") }),
-        !body.hasPrefix("//")
+        !body.hasPrefix("//"), !body.hasSuffix("}")
       else { continue }
       let indent = line.prefix { $0 == " " }
       let end = file.lines[start...].firstIndex { $0 == indent + "}" } ?? start

@@ -26,7 +26,7 @@ struct IndexCommand: PassCommand {
         heitu index SampleScenes/summer/*/*_MSS.tif -o r.tif --formula 'r = N / R'
       """)
 
-  @Argument(help: ArgumentHelp("A TIFF.", valueName: "scene"))
+  @Argument(help: ArgumentHelp("A raster, a folder or a metadata file.", valueName: "scene"))
   var scene: String
 
   @OptionGroup var target: TargetOptions
@@ -75,6 +75,12 @@ private struct Job {
   let output: RasterOutputOptions.Settings
   let settings: RunOptions.Settings
 
+  /// The level of the bands that are used.
+  private var level: Level {
+    let roles = Set(request.indices.flatMap(\.roles))
+    return scene.level(of: roles.compactMap(scene.band(of:)))
+  }
+
   /// One index that needs it makes all bands of the file Float32.
   private var encoding: Encoding {
     output.encoding ?? (scene.bounded(request.indices).allSatisfy(\.fitsInt16) ? .int16 : .float32)
@@ -82,6 +88,9 @@ private struct Job {
 
   func write(to target: OutputPlace, reasons: OutputPlace?) throws {
     let (source, products) = try scene.source(for: request.indices, rules: request.rules)
+    for warning in scene.contract.warnings {
+      settings.reporter.warn(id: warning.id, warning.text)
+    }
     for index in scene.levelDependent(request.indices) {
       settings.reporter.warn(
         id: "index.level-dn",
@@ -122,10 +131,13 @@ private struct Job {
     profile.compressionLevel = output.level
     profile.threads = settings.workers
     profile.overviewCount = output.hasOverviews ? GeoTIFFSink.overviewCount(for: grid.size) : 0
+    profile.rationalPolynomials = scene.rationalPolynomials
     profile.metadata = [
-      "TIFFTAG_SOFTWARE": "Heitu \(Heitu.version)", "HEITU_LEVEL": scene.options.level.rawValue,
-      "HEITU_SCALED": scene.statesScale ? "YES" : "NO",
-      "HEITU_BANDS": scene.roles.map { "\($0.role)=\($0.band)" }.joined(separator: ","),
+      "TIFFTAG_SOFTWARE": "Heitu \(Heitu.version)", "HEITU_LEVEL": level.rawValue,
+      "HEITU_SCALED": scene.isScaled(at: level) ? "YES" : "NO",
+      "HEITU_BANDS": scene.contract.bands.compactMap { band in
+        band.role.map { "\($0.value)=\(band.number)" }
+      }.joined(separator: ","),
       "HEITU_NEGATIVE": request.rules.negative.rawValue,
       "HEITU_OUT_OF_RANGE": request.rules.outOfRange.rawValue,
     ]

@@ -8,14 +8,14 @@ internal import Scene
 struct InspectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect",
-    abstract: "What a scene provably is: bands and roles, place, nodata, scale, blocks.",
+    abstract: "What a scene provably is, from what evidence, and what can be computed.",
     discussion: """
       Examples:
-        heitu inspect SampleScenes/summer/*/*_MSS.tif
+        heitu inspect SampleScenes/summer
         heitu inspect SampleScenes/level1/*/*_MSS.tif --bands red=3,nir=4 --json
       """)
 
-  @Argument(help: ArgumentHelp("TIFF files.", valueName: "scene"))
+  @Argument(help: ArgumentHelp("Rasters, folders or metadata files.", valueName: "scene"))
   var scenes: [String]
 
   @OptionGroup(title: "Scene") var sceneOptions: SceneOptionGroup

@@ -23,7 +23,7 @@ struct PreviewCommand: PassCommand {
         heitu preview SampleScenes/summer/*/*_MSS.tif -i NDVI -o ndvi.png --size 1024
       """)
 
-  @Argument(help: ArgumentHelp("A TIFF.", valueName: "raster"))
+  @Argument(help: ArgumentHelp("A raster, a folder or a metadata file.", valueName: "raster"))
   var raster: String
 
   @OptionGroup var target: TargetOptions

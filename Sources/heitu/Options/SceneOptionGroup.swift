@@ -12,8 +12,9 @@ struct SceneOptionGroup: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "as-delivered: the file's SCALE and OFFSET apply; dn: the stored numbers.", valueName: "level"))
-  var level: String = Level.asDelivered.rawValue
+      "toa or surface reflectance; as-delivered: the file's SCALE and OFFSET apply; dn: the stored numbers. "
+        + "By default the best that the scene proves.", valueName: "level"))
+  var level: String?
 
   @Option(
     parsing: .unconditional,
@@ -28,18 +29,38 @@ struct SceneOptionGroup: ParsableArguments {
   @Option(parsing: .unconditional, help: ArgumentHelp("See --scale.", valueName: "o,…"))
   var offset: String?
 
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("How high the sun stood, in degrees.", valueName: "degrees"))
+  var sunElevation: Double?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Where the sun stood, in degrees from north over east.", valueName: "degrees"))
+  var sunAzimuth: Double?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "How far the clock of names and metadata is ahead of UTC; 8 for Beijing time.", valueName: "hours"))
+  var utcOffset: Double?
+
   @Option(help: ArgumentHelp("Only these pixels.", valueName: "col,row,width,height"))
   var window: String?
 
   func parsed() throws -> SceneOptions {
     var options = SceneOptions()
     if let bands { options.bands = try Self.roles(bands) }
-    guard let level = Level(rawValue: level) else {
-      throw UsageError.badValue(
-        option: "--level", value: self.level,
-        expected: Level.allCases.map(\.rawValue).joined(separator: " or "))
+    if let level {
+      guard let known = Level(rawValue: level) else {
+        throw UsageError.badValue(
+          option: "--level", value: level,
+          expected: Level.allCases.map(\.rawValue).joined(separator: " or "))
+      }
+      options.level = known
     }
-    options.level = level
+    options.sunElevation_deg = try Self.angle(sunElevation, option: "--sun-elevation", in: -90...90)
+    options.sunAzimuth_deg = try Self.angle(sunAzimuth, option: "--sun-azimuth", in: 0...360)
+    options.utcOffset_h = try Self.angle(utcOffset, option: "--utc-offset", in: -14...14)
     if let nodata {
       if nodata.lowercased() == "none" {
         options.nodata = Nodata.none
@@ -54,13 +75,25 @@ struct SceneOptionGroup: ParsableArguments {
     if let bad = options.scales.first(where: { $0 == 0 }) {
       throw UsageError.badValue(option: "--scale", value: "\(bad)", expected: "numbers other than 0")
     }
-    if level == .dn, let stated = scale ?? offset {
+    if options.level == .dn, let stated = scale ?? offset {
       throw UsageError.badValue(
         option: scale == nil ? "--offset" : "--scale", value: stated,
         expected: "no scale or offset with --level dn: it takes the stored numbers")
     }
     if let window { options.window = try Self.window(window) }
     return options
+  }
+
+  private static func angle(
+    _ value: Double?, option: String, in range: ClosedRange<Double>
+  ) throws -> Double? {
+    guard let value else { return nil }
+    guard range.contains(value) else {
+      throw UsageError.badValue(
+        option: option, value: "\(value)",
+        expected: "a number from \(Int(range.lowerBound)) to \(Int(range.upperBound))")
+    }
+    return value
   }
 
   private static func roles(_ text: String) throws -> [Role: Int] {

@@ -1,12 +1,12 @@
-// GroundTruthTests: the sun of a scene against a second algorithm.
+// The sun of a scene against a second algorithm.
 
 import Foundation
 import Synthetic
 import Testing
 
-@Suite struct GroundTruthTests {
+@Suite struct SunTests {
   /// The Astronomical Almanac's low-precision formulas (good to 0.01°), by sidereal time: another way than
-  /// the equation of time of Sunlight.
+  /// the equation of time inside the room.
   private func almanac(utcSeconds: Int, longitude: Double, latitude: Double) -> (Double, Double) {
     let rad = Double.pi / 180
     let days = Double(utcSeconds) / 86_400 - 10_957.5

@@ -1,0 +1,143 @@
+// EarthTransform: GDAL's exact way from a source's pixels over the earth to a target's.
+
+internal import CGDAL
+internal import Raster
+
+/// Owns a GDAL transformer between source pixels and target pixels or, without a target place, target map
+/// coordinates. Made and used on one thread.
+@safe final class EarthTransform {
+  let pointer: UnsafeMutableRawPointer
+  /// Stands for the source: its size and place without a pixel.
+  let standIn: GDALDatasetH
+
+  /// C: GDALCreateGenImgProjTransformer2, which gives the RPC to GDALCreateRPCTransformerV2
+  ///
+  /// - Parameters:
+  ///   - crs: of the target.
+  ///   - place: of the target; nil for map coordinates.
+  init(
+    sourceSize: Size, geocoding: SourceGeocoding, crs: CRS?, place: GeoTransform?
+  ) throws(GeoFileError) {
+    GDALLibrary.start()
+    guard GDALLibrary.findsEPSG else {
+      throw .notTransformable(reason: "PROJ does not find its database; see heitu doctor")
+    }
+    CPLErrorReset()
+    guard let driver = unsafe GDALGetDriverByName("MEM"),
+      let dataset = unsafe GDALCreate(
+        driver, "", Int32(sourceSize.width), Int32(sourceSize.height), 0, GDT_Byte, nil)
+    else { throw .notTransformable(reason: GDALLibrary.takeError()) }
+    var options: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+    defer { unsafe CSLDestroy(options) }
+    do throws(GeoFileError) {
+      for (key, value) in unsafe try Self.options(geocoding, standIn: dataset) {
+        unsafe options = CSLSetNameValue(options, key, value)
+      }
+      if let crs { unsafe options = CSLSetNameValue(options, "DST_SRS", crs.wkt) }
+      guard let created = unsafe GDALCreateGenImgProjTransformer2(dataset, nil, options) else {
+        throw .notTransformable(reason: GDALLibrary.takeError())
+      }
+      unsafe pointer = created
+      unsafe standIn = dataset
+    } catch {
+      unsafe _ = heitu_close(dataset)
+      throw error
+    }
+    if var six = place?.coefficients { unsafe GDALSetGenImgProjTransformerDstGeoTransform(pointer, &six) }
+  }
+
+  deinit {
+    unsafe GDALDestroyGenImgProjTransformer(pointer)
+    unsafe _ = heitu_close(standIn)
+  }
+
+  private static func options(
+    _ geocoding: SourceGeocoding, standIn: GDALDatasetH
+  ) throws(GeoFileError) -> [(String, String)] {
+    switch geocoding {
+    case .map(let grid):
+      guard grid.geoTransform != nil else {
+        throw .notTransformable(reason: "the source has no geotransform")
+      }
+      do { unsafe try SpatialReference.place(standIn, on: grid, path: "") } catch {
+        throw .notTransformable(reason: error.what)
+      }
+      return [("METHOD", "GEOTRANSFORM")]
+    case .rational(let model, let heights):
+      var list: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+      for (key, value) in model.metadata { unsafe list = CSLSetNameValue(list, key, value) }
+      defer { unsafe CSLDestroy(list) }
+      unsafe GDALSetMetadata(standIn, list, "RPC")
+      switch heights {
+      case .constant(let height): return [("METHOD", "RPC"), ("RPC_HEIGHT", "\(height)")]
+      case .elevation(let path, let offset):
+        try checkElevation(path)
+        return [
+          ("METHOD", "RPC"), ("RPC_HEIGHT", "\(offset)"), ("RPC_DEM", FileLocation.absolute(path)),
+          // The offset is the caller's word; GDAL's own shift is silently 0 where PROJ has no geoid grid.
+          ("RPC_DEM_APPLY_VDATUM_SHIFT", "FALSE"),
+        ]
+      }
+    }
+  }
+
+  /// GDAL opens the raster of heights by itself, so what it is is checked before.
+  private static func checkElevation(_ path: String) throws(GeoFileError) {
+    let description = try RasterDescription(path: path)
+    guard description.grid.crs != nil, description.grid.geoTransform != nil else {
+      throw .notTransformable(reason: "\(path) is no elevation model: it has no place on the map")
+    }
+  }
+
+  /// Target coordinates to source pixels, in place; what has no place there becomes NaN.
+  /// C: GDALGenImgProjTransform
+  func toSource(_ columns: inout [Double], _ rows: inout [Double], from start: Int, count: Int) {
+    if heights.count < count {
+      heights = [Double](repeating: 0, count: count)
+      successes = [Int32](repeating: 0, count: count)
+    }
+    for index in 0..<count { heights[index] = 0 }
+    precondition(start + count <= columns.count && start + count <= rows.count, "short buffer")
+    unsafe columns.withUnsafeMutableBufferPointer { x in
+      unsafe rows.withUnsafeMutableBufferPointer { y in
+        guard let x = x.baseAddress, let y = y.baseAddress else { return }
+        unsafe _ = GDALGenImgProjTransform(
+          pointer, 1, Int32(count), x + start, y + start, &heights, &successes)
+      }
+    }
+    // A pixel that is nowhere is no failure of the run.
+    CPLErrorReset()
+    for index in 0..<count {
+      let isThere = successes[index] != 0 && columns[start + index].isFinite && rows[start + index].isFinite
+      if !isThere { (columns[start + index], rows[start + index]) = (.nan, .nan) }
+    }
+  }
+
+  private var heights: [Double] = []
+  private var successes: [Int32] = []
+}
+
+/// The pixels of a target grid in the source, each by the exact transform.
+final class EarthPixelMap: PixelMap {
+  private let transform: EarthTransform
+
+  init(_ plan: WarpPlan) throws(GeoFileError) {
+    guard let place = plan.target.geoTransform, plan.target.crs != nil else {
+      throw .notTransformable(reason: "the target grid has no place on the map")
+    }
+    transform = try EarthTransform(
+      sourceSize: plan.sourceSize, geocoding: plan.geocoding, crs: plan.target.crs, place: place)
+  }
+
+  func locate(_ window: Window, into places: inout SourcePlaces) {
+    places.resize(window.pixelCount)
+    for row in 0..<window.height {
+      let start = row * window.width
+      for column in 0..<window.width {
+        places.columns[start + column] = Double(window.column + column) + 0.5
+        places.rows[start + column] = Double(window.row + row) + 0.5
+      }
+      transform.toSource(&places.columns, &places.rows, from: start, count: window.width)
+    }
+  }
+}

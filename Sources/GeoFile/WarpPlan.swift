@@ -1,0 +1,34 @@
+// WarpPlan: what a scene needs to be laid onto another grid.
+
+package import Raster
+
+/// Where the heights come from that an RPC needs; all heights are metres above the WGS 84 ellipsoid.
+package enum HeightSource: Sendable, Hashable {
+  case constant(height_m: Double)
+  /// A raster of heights; `verticalOffset_m` is added to each (the geoid's undulation, about +11 m in
+  /// Northeast China, where the raster counts from sea level).
+  case elevation(path: String, verticalOffset_m: Double)
+}
+
+/// How source pixels lie on the earth.
+package enum SourceGeocoding: Sendable, Hashable {
+  case rational(RationalPolynomials, HeightSource)
+  /// The geotransform and coordinate system of this grid.
+  case map(Grid)
+
+  /// Without elevation model the model's own middle height is used, never 0.
+  package static func rational(_ model: RationalPolynomials) -> SourceGeocoding {
+    .rational(model, .constant(height_m: model.height.offset))
+  }
+}
+
+/// From a source raster of `size` to `target`.
+package struct WarpPlan: Sendable, Hashable {
+  package var sourceSize: Size
+  package var geocoding: SourceGeocoding
+  package var target: Grid
+
+  package init(sourceSize: Size, geocoding: SourceGeocoding, target: Grid) {
+    (self.sourceSize, self.geocoding, self.target) = (sourceSize, geocoding, target)
+  }
+}

@@ -1,0 +1,120 @@
+// SceneText: what `inspect` tells a person: what this is, and what can be done with it.
+
+internal import Raster
+
+extension SceneReport {
+  /// Lines for people.
+  var text: String {
+    let lines = [path] + (identity + pixels + place + use).map { "  " + $0 }
+    // What a file says of itself must not steer a terminal.
+    return lines.map { line in
+      String(
+        String.UnicodeScalarView(line.unicodeScalars.map { $0.value < 32 || $0.value == 127 ? "?" : $0 }))
+    }.joined(separator: "\n")
+  }
+
+  private static func line(_ title: String, _ text: String) -> String {
+    title + String(repeating: " ", count: max(1, 12 - title.count)) + text
+  }
+
+  private static func short(_ value: Double) -> String {
+    Int(exactly: value).map { "\($0)" } ?? "\((value * 1000).rounded() / 1000)"
+  }
+
+  private static func number(_ value: Double) -> String {
+    Int(exactly: value).map { "\($0)" } ?? "\(value)"
+  }
+
+  /// Which scene it is, when and from where it was taken.
+  private var identity: [String] {
+    var lines = [
+      Self.line("product", product == "generic" ? "a raster of no known product" : product + ", " + name)
+    ]
+    if let sensor { lines.append(Self.line("sensor", "\(sensor.value) (\(sensor.evidence))")) }
+    if let time { lines.append(Self.line("time", "\(time.value) (\(time.evidence))")) }
+    if let sun {
+      let azimuth = sun.azimuth_deg.map { ", azimuth \(Self.short($0))" } ?? ""
+      lines.append(
+        Self.line("sun", "elevation \(Self.short(sun.elevation_deg))\(azimuth) degrees (\(sun.evidence))"))
+    }
+    if let cloudPercent {
+      lines.append(Self.line("cloud", "\(Self.short(cloudPercent.value)) %, says the vendor"))
+    }
+    return lines
+  }
+
+  private var pixels: [String] {
+    var lines = [
+      Self.line("size", "\(width) x \(height) pixels, \(bands.count) bands, \(fileBytes) bytes"),
+      Self.line("level", "\(level): \(meaning)"),
+    ]
+    for band in bands { lines.append(Self.line("band \(band.band)", text(band))) }
+    lines.append(
+      Self.line(
+        "storage",
+        "blocks \(blockWidth) x \(blockHeight), \(interleave) interleaved, \(compression), "
+          + "\(overviews) overviews\(hasMask ? ", own mask" : "")"))
+    return lines
+  }
+
+  private var meaning: String {
+    switch level {
+    case "toa": "reflectance above the atmosphere"
+    case "surface": "reflectance of the surface"
+    case "dn": "the stored numbers"
+    default:
+      bands.contains { $0.scale != 1 || $0.offset != 0 }
+        ? "numbers with the scale given with them" : "the stored numbers, and nothing says what they measure"
+    }
+  }
+
+  private func text(_ band: Band) -> String {
+    if band.band == alphaBand { return "alpha, \(band.type), 0 is nodata in all bands" }
+    var parts = [band.role ?? "no role", band.type]
+    if let nodata = band.nodata { parts.append("nodata \(Self.number(nodata))") }
+    if band.scale != 1 || band.offset != 0 {
+      parts.append("scale \(Self.number(band.scale)) offset \(Self.number(band.offset))")
+    }
+    if let evidence = band.evidence { parts.append("from \(evidence)") }
+    if band.role == nil, let description = band.description { parts.append("\"\(description)\"") }
+    return parts.joined(separator: ", ")
+  }
+
+  private var place: [String] {
+    var lines = [Self.line("crs", crs.map { "\($0.code ?? "no code"), \($0.name)" } ?? "none")]
+    if let six = geoTransform {
+      lines.append(Self.line("transform", six.map { "\($0)" }.joined(separator: ", ")))
+    }
+    let lost = lostPlace.map { " (only \($0): outputs get no map position)" } ?? ""
+    let model = geocoding == "rpc" ? rpc.map { " (\($0))" } ?? "" : ""
+    lines.append(Self.line("geocoding", geocoding + model + lost))
+    if let pixelSize_m {
+      lines.append(Self.line("pixel", "\(Self.short(pixelSize_m.value)) m (\(pixelSize_m.evidence))"))
+    }
+    return lines
+  }
+
+  /// How many, and those that are asked for most.
+  private static func some(of indices: [String]) -> String {
+    let usual = [
+      "NDVI", "EVI", "EVI2", "SAVI", "MSAVI", "GNDVI", "NDWI", "NDMI", "NDSI", "NBR", "NDRE", "VARI", "GLI",
+    ]
+    let shown = usual.filter(indices.contains)
+    guard shown.count < indices.count, !shown.isEmpty else {
+      return indices.isEmpty ? "no index" : indices.joined(separator: " ")
+    }
+    return "\(indices.count) indices, among them \(shown.joined(separator: " ")); --json lists all"
+  }
+
+  private var use: [String] {
+    var lines = [Self.line("computable", Self.some(of: indices))]
+    if !indicesWithReflectance.isEmpty {
+      lines.append(Self.line("with scale", Self.some(of: indicesWithReflectance)))
+    }
+    if !sideFiles.isEmpty { lines.append(Self.line("read", sideFiles.joined(separator: ", "))) }
+    for remark in remarks { lines.append(Self.line("remark", remark)) }
+    for warning in warnings { lines.append(Self.line("warning", "\(warning.text) [\(warning.id)]")) }
+    if !missing.isEmpty { lines.append(Self.line("missing", missing.joined(separator: "; "))) }
+    return lines
+  }
+}
