@@ -49,17 +49,17 @@ struct JilinFacts {
         satellite: name.satellite, camera: name.camera, bandCount: contract.bands.count)
     else { return }
     if let warning = choice.warning { contract.warn("scene.sensor-unknown", warning) }
-    contract.describe(by: Evident(choice.sensor, "file name: \(name.satellite)"), part: part)
-    if part == "PSH" { checkFusedOrder(&contract, xml) }
+    let isFused = part == "PSH"
+    let isOrderTold = isFused && tellsFusedOrder(xml)
+    contract.describe(
+      by: Evident(choice.sensor, "file name: \(name.satellite)"), part: isOrderTold ? "MSS" : part)
+    if isFused, !isOrderTold { contract.missing.append("order of the pansharpened bands (say --bands)") }
   }
 
-  /// The order of pansharpened bands is known only where the metadata tell it.
-  private func checkFusedOrder(_ contract: inout Contract, _ xml: XMLTree.Element?) {
-    let told = ["FUSMethod", "Bands"].compactMap { xml?.first(named: $0)?.text.uppercased() }
-      .map { $0.filter { $0.isLetter } }
-    if told.contains(where: { $0 == "BGRNIR" || $0 == "BGRN" }), contract.bands.count == 4 { return }
-    for place in contract.bands.indices { contract.bands[place].role = nil }
-    contract.missing.append("order of the pansharpened bands (say --bands)")
+  /// Whether the metadata say that pansharpened bands lie in the order of the multispectral ones.
+  private func tellsFusedOrder(_ xml: XMLTree.Element?) -> Bool {
+    ["FUSMethod", "Bands"].compactMap { xml?.first(named: $0)?.text.uppercased() }
+      .map { $0.filter { $0.isLetter } }.contains { $0 == "BGRNIR" || $0 == "BGRN" }
   }
 
   private func readReflectance(_ contract: inout Contract, _ xml: XMLTree.Element?) {

@@ -56,6 +56,7 @@ extension SensorCatalog {
     return sensor
   }
 
+  /// The bands of a sharpened product (PSH) are not known: three colours or four bands, of 8 or 16 bits.
   static let jilinParts = [
     Sensor.Part(name: "MSS", suffixes: ["_MSS"]), Sensor.Part(name: "PAN", suffixes: ["_PAN"]),
     Sensor.Part(name: "PSH", suffixes: ["_PSH"]),
@@ -73,16 +74,14 @@ extension SensorCatalog {
     var sensor = jilin(id, satellites: satellites, parts: jilinParts)
     sensor.dataBits = bits
     sensor.bands = fourRoles.indices.map { index in
-      band(
+      // Where the edges of a band are told for its number, so is its place.
+      let isTold = optics.bands[index].edges.confidence == .confirmed
+      return band(
         "MSS", index + 1, fourRoles[index], optics.bands[index].edges, gsd_m: mss_m,
-        esun: optics.bands[index].esun, .computed, order)
+        esun: optics.bands[index].esun, .computed, isTold ? .confirmed : order)
     }
     if let pan = optics.pan {
       sensor.bands.append(band("PAN", 1, .pan, pan.edges, gsd_m: pan_m, esun: pan.esun, .computed))
-    }
-    // A sharpened product of four bands has the order of the multispectral part, as far as is known.
-    sensor.bands += fourRoles.indices.map { index in
-      band("PSH", index + 1, fourRoles[index], .unknown, gsd_m: pan_m, .unknown)
     }
     sensor.superResolvedPan = superResolved
     sensor.notes += (superResolved ? [superResolvedNote] : []) + notes

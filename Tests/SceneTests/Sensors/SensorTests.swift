@@ -21,9 +21,22 @@ struct SensorTests {
     #expect(bands.map(\.role) == [.blue, .green, .red, .nir])
     #expect(bands.map(\.index) == [1, 2, 3, 4])
     #expect(sensor.bands(ofPart: "PAN").map(\.role) == [.pan])
+    // Three colours or four bands: nobody tells.
+    #expect(sensor.part(named: "PSH") != nil && sensor.bands(ofPart: "PSH").isEmpty)
     #expect(sensor.radiometry.kind == .xmlGainBias && sensor.nodata == 0)
     #expect(sensor.time == Sensor.Time(source: .fileName, zoneMinutes: 480))
     #expect(sensor.geocoding.sidecars.contains("_rpc.txt"))
+  }
+
+  @Test("the order of bands is confirmed where a source tells it")
+  func order() throws {
+    func confidence(_ id: String) throws -> [Sensor.Confidence] {
+      try sensor(id).bands(ofPart: "MSS").map(\.confidence)
+    }
+    #expect(try confidence("JL1GF03A") == [.confirmed, .confirmed, .confirmed, .confirmed])
+    #expect(try confidence("JL1GF03B") == [.confirmed, .inferred, .inferred, .inferred])
+    #expect(try confidence("JL1GF02D") == [.inferred, .inferred, .inferred, .inferred])
+    #expect(try confidence("JL101A") == [.confirmed, .confirmed, .confirmed])
   }
 
   @Test(
