@@ -13,7 +13,7 @@ package enum SceneError: Diagnosis, Equatable {
   /// A level was asked for that nothing proves.
   case levelNotProved(level: Level, band: Int, missing: [String], path: String)
   /// A file beside the scene that cannot be used.
-  case metadata(path: String, reason: String, line: Int?)
+  case metadata(path: String, reason: String)
   case noSuchSensor(id: String)
   /// A kind of delivery that is not read as a whole.
   case notRead(kind: DeliveryKind, path: String)
@@ -51,7 +51,7 @@ package enum SceneError: Diagnosis, Equatable {
     case .notOneBand(let count, _): "this raster has \(count) bands, and a palette shows one"
     case .levelNotProved(let level, let band, _, _):
       "nothing proves how band \(band) becomes reflectance of level \(level.rawValue)"
-    case .metadata(_, let reason, _): "the metadata cannot be used: \(reason)"
+    case .metadata(_, let reason): "the metadata cannot be used: \(reason)"
     case .noSuchSensor(let id): "no sensor is called \(id)"
     case .notRead(let kind, _):
       "several rasters of a delivery (\(kind.rawValue)) are not read together"
@@ -63,10 +63,9 @@ package enum SceneError: Diagnosis, Equatable {
     case .bandMissing(_, _, _, _, let path), .levelUnknown(_, let path), .noTrueColor(_, let path),
       .noSuchBand(_, _, _, let path),
       .windowOutside(_, _, let path), .valueCount(_, _, _, let path), .notOneBand(_, let path),
-      .levelNotProved(_, _, _, let path), .notRead(_, let path):
+      .levelNotProved(_, _, _, let path), .notRead(_, let path), .metadata(let path, _):
       path
     case .noSuchSensor: nil
-    case .metadata(let path, _, let line): line.map { "\(path), line \($0)" } ?? path
     }
   }
 

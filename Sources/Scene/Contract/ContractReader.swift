@@ -8,8 +8,8 @@ internal import Raster
 enum ContractReader {
   static func read(path: String, options: SceneOptions) throws -> Contract {
     let delivery = try delivery(at: path)
-    let chosen = try rasters(of: delivery, path: path)
-    let files = try chosen.map { try RasterDescription(path: place($0, delivery, path)) }
+    let raster = try raster(of: delivery, path: path)
+    let files = [try RasterDescription(path: delivery.fullPath(raster.path))]
     var contract = Contract(
       kind: delivery.kind, name: delivery.name.scene, path: files.first?.path ?? path, files: files)
     contract.remarks = delivery.remarks
@@ -26,16 +26,14 @@ enum ContractReader {
       guard let sensor = catalog.sensor(id: id) else { throw .noSuchSensor(id: id) }
       return sensor
     }
-    if let raster = chosen.first {
-      let common = VendorFacts(
-        raster: raster, delivery: delivery, catalog: catalog, stated: stated, options: options)
-      switch delivery.name {
-      case .jilin1(let name) where delivery.kind == .jilin1:
-        JilinFacts(name: name, common: common).add(to: &contract)
-      case .cresda(let name) where delivery.kind == .cresda:
-        CRESDAFacts(name: name, common: common).add(to: &contract)
-      default: contract.describe(byStated: stated)
-      }
+    let common = VendorFacts(
+      raster: raster, delivery: delivery, catalog: catalog, stated: stated, options: options)
+    switch delivery.name {
+    case .jilin1(let name) where delivery.kind == .jilin1:
+      JilinFacts(name: name, common: common).add(to: &contract)
+    case .cresda(let name) where delivery.kind == .cresda:
+      CRESDAFacts(name: name, common: common).add(to: &contract)
+    default: contract.describe(byStated: stated)
     }
     if contract.rationalPolynomials == nil,
       let tagged = files.compactMap(\.rationalPolynomials).first
@@ -70,18 +68,11 @@ enum ContractReader {
     return delivery
   }
 
-  /// The rasters that are read: those the path means.
-  private static func rasters(of delivery: Delivery, path: String) throws -> [DeliveredRaster] {
+  /// The one raster that the path means.
+  private static func raster(of delivery: Delivery, path: String) throws(SceneError) -> DeliveredRaster {
     let chosen = delivery.rasters.filter { delivery.chosen.contains($0.part) }
-    guard let first = chosen.first else {
-      throw SceneError.notRead(kind: delivery.kind, path: path)
-    }
-    guard chosen.count > 1 else { return [first] }
-    throw SceneError.notRead(kind: delivery.kind, path: path)
-  }
-
-  private static func place(_ raster: DeliveredRaster, _ delivery: Delivery, _ path: String) -> String {
-    delivery.fullPath(raster.path)
+    guard chosen.count == 1 else { throw .notRead(kind: delivery.kind, path: path) }
+    return chosen[0]
   }
 }
 

@@ -9,17 +9,17 @@ enum MetadataFile {
   /// - Throws: `SceneError.metadata` when the file cannot be read or is too long.
   static func bytes(_ path: String) throws(SceneError) -> [UInt8] {
     guard let handle = FileHandle(forReadingAtPath: path) else {
-      throw .metadata(path: path, reason: "it cannot be opened", line: nil)
+      throw .metadata(path: path, reason: "it cannot be opened")
     }
     defer { try? handle.close() }
     let data: Data?
     do {
       data = try handle.read(upToCount: byteLimit + 1)
     } catch {
-      throw .metadata(path: path, reason: "it cannot be read", line: nil)
+      throw .metadata(path: path, reason: "it cannot be read")
     }
     guard (data?.count ?? 0) <= byteLimit else {
-      throw .metadata(path: path, reason: "it is longer than \(byteLimit >> 20) MiB", line: nil)
+      throw .metadata(path: path, reason: "it is longer than \(byteLimit >> 20) MiB")
     }
     return data.map { [UInt8]($0) } ?? []
   }
