@@ -19,7 +19,7 @@ package struct Scene: Sendable {
   /// - Parameter path: a raster, a folder or a metadata file.
   package init(path: String, options: SceneOptions) throws {
     let contract = try ContractReader.read(path: path, options: options)
-    guard let description = contract.files.first else {
+    guard let description = contract.files.first?.description else {
       throw SceneError.notRead(kind: contract.kind, path: path)
     }
     let count = contract.bands.count

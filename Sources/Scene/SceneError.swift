@@ -15,8 +15,9 @@ package enum SceneError: Diagnosis, Equatable {
   /// A file beside the scene that cannot be used.
   case metadata(path: String, reason: String)
   case noSuchSensor(id: String)
-  /// A kind of delivery that is not read as a whole.
+  /// A delivery without a raster that could be read.
   case notRead(kind: DeliveryKind, path: String)
+  case tilesDiffer(path: String, other: String)
 
   package var id: String {
     switch self {
@@ -30,6 +31,7 @@ package enum SceneError: Diagnosis, Equatable {
     case .levelNotProved: "scene.level-not-proved"
     case .metadata: "scene.metadata"
     case .notRead: "scene.not-read"
+    case .tilesDiffer: "scene.tiles-differ"
     case .noSuchSensor: "scene.no-such-sensor"
     }
   }
@@ -54,7 +56,8 @@ package enum SceneError: Diagnosis, Equatable {
     case .metadata(_, let reason): "the metadata cannot be used: \(reason)"
     case .noSuchSensor(let id): "no sensor is called \(id)"
     case .notRead(let kind, _):
-      "several rasters of a delivery (\(kind.rawValue)) are not read together"
+      "this delivery (\(kind.rawValue)) has no raster that can be read"
+    case .tilesDiffer(_, let other): "this tile has other bands than \(other)"
     }
   }
 
@@ -63,7 +66,8 @@ package enum SceneError: Diagnosis, Equatable {
     case .bandMissing(_, _, _, _, let path), .levelUnknown(_, let path), .noTrueColor(_, let path),
       .noSuchBand(_, _, _, let path),
       .windowOutside(_, _, let path), .valueCount(_, _, _, let path), .notOneBand(_, let path),
-      .levelNotProved(_, _, _, let path), .notRead(_, let path), .metadata(let path, _):
+      .levelNotProved(_, _, _, let path), .notRead(_, let path), .metadata(let path, _),
+      .tilesDiffer(let path, _):
       path
     case .noSuchSensor: nil
     }
@@ -86,6 +90,7 @@ package enum SceneError: Diagnosis, Equatable {
         ? "say --scale, or leave --level out" : "missing: \(missing.joined(separator: "; ")); or say --scale"
     case .metadata: "look at the file, or copy it again"
     case .notRead: "name one of its rasters"
+    case .tilesDiffer: "name one of the tiles"
     case .noSuchSensor: "heitu catalog sensors lists them; --sensor-file adds others"
     case .notOneBand: "leave --palette out, or ask for an index with -i"
     }
@@ -93,7 +98,8 @@ package enum SceneError: Diagnosis, Equatable {
 
   package var outcome: Outcome {
     switch self {
-    case .bandMissing, .levelUnknown, .noTrueColor, .levelNotProved, .metadata, .notRead: .refused
+    case .bandMissing, .levelUnknown, .noTrueColor, .levelNotProved, .metadata, .notRead, .tilesDiffer:
+      .refused
     default: .usage
     }
   }

@@ -13,17 +13,20 @@ package struct Contract: Sendable {
   /// The file that was named, or the part that was chosen.
   package var path: String
   package var sensor: Evident<Sensor>?
+  /// How the files belong together.
+  package var layout: DeliveryLayout
   /// The files that hold bands.
-  package var files: [RasterDescription]
-  /// Counting from 1 in `number`, in the order of the files.
+  package var files: [ContractFile]
+  /// Counting from 1 in `number`, in the order of the files; of tiles, which all have the same, those of the first.
   package var bands: [ContractBand]
+  /// What came with the product to tell clouds and the like.
+  package var masks: [ContractMask] = []
   package var time: Evident<Instant>?
   package var sun: Evident<SunPosition>?
   package var cloudShare_percent: Evident<Double>?
   package var roll_deg: Evident<Double>?
   /// Metres; what the metadata say, which the file of an unprojected scene does not.
   package var pixelSize_m: Evident<Double>?
-  package var rationalPolynomials: Evident<RationalPolynomials>?
   /// Files that belong to the scene and were read.
   package var sideFiles: [String] = []
   /// Conclusions from names, in sentences.
@@ -32,9 +35,30 @@ package struct Contract: Sendable {
   /// What is missing, and what for.
   package var missing: [String] = []
 
-  package init(kind: DeliveryKind, name: String, path: String, files: [RasterDescription]) {
-    (self.kind, self.name, self.path, self.files) = (kind, name, path, files)
+  package init(
+    kind: DeliveryKind, name: String, path: String, layout: DeliveryLayout = .parts, files: [ContractFile]
+  ) {
+    (self.kind, self.name, self.path, self.layout, self.files) = (kind, name, path, layout, files)
     bands = []
+  }
+
+  /// The first model of the files.
+  package var rationalPolynomials: Evident<RationalPolynomials>? {
+    files.lazy.compactMap(\.rationalPolynomials).first
+  }
+}
+
+/// A file that holds bands.
+package struct ContractFile: Sendable {
+  /// As the delivery calls it: `MSS`, `B4`, `tile1`.
+  package var part: String
+  package var description: RasterDescription
+  package var rationalPolynomials: Evident<RationalPolynomials>?
+
+  package init(
+    part: String, description: RasterDescription, rationalPolynomials: Evident<RationalPolynomials>? = nil
+  ) {
+    (self.part, self.description, self.rationalPolynomials) = (part, description, rationalPolynomials)
   }
 }
 
@@ -44,6 +68,8 @@ package struct ContractBand: Sendable {
   package var number: Int
   /// A place in `Contract.files`.
   package var file: Int
+  /// The part that its file is.
+  package var part: String
   /// Counting from 0 in the file.
   package var fileBand: Int
   package var stored: BandDescription
@@ -53,8 +79,9 @@ package struct ContractBand: Sendable {
   package var nodata: Evident<Double>?
   package var saturation: Evident<Double>?
 
-  package init(number: Int, file: Int, fileBand: Int, stored: BandDescription) {
-    (self.number, self.file, self.fileBand, self.stored) = (number, file, fileBand, stored)
+  package init(number: Int, file: Int, part: String, fileBand: Int, stored: BandDescription) {
+    (self.number, self.file, self.part) = (number, file, part)
+    (self.fileBand, self.stored) = (fileBand, stored)
     scalings = [.dn: Evident(Scaling(), "the stored numbers")]
   }
 }

@@ -8,26 +8,24 @@ internal import Raster
 enum ContractReader {
   static func read(path: String, options: SceneOptions) throws -> Contract {
     let delivery = try delivery(at: path)
-    let raster = try raster(of: delivery, path: path)
-    let files = [try RasterDescription(path: delivery.fullPath(raster.path))]
-    var contract = Contract(
-      kind: delivery.kind, name: delivery.name.scene, path: files.first?.path ?? path, files: files)
-    contract.remarks = delivery.remarks
-    for (file, description) in files.enumerated() {
-      for (fileBand, stored) in description.bands.enumerated() {
-        var band = ContractBand(
-          number: contract.bands.count + 1, file: file, fileBand: fileBand, stored: stored)
-        band.describeByFile(description)
-        contract.bands.append(band)
-      }
+    let rasters = chosen(of: delivery)
+    guard !rasters.isEmpty else { throw SceneError.notRead(kind: delivery.kind, path: path) }
+    let files = try rasters.map {
+      ContractFile(
+        part: $0.part, description: try RasterDescription(path: delivery.fullPath($0.path)))
     }
+    var contract = Contract(
+      kind: delivery.kind, name: delivery.name.scene,
+      path: files.count == 1 ? files[0].description.path : path, layout: delivery.layout, files: files)
+    contract.remarks = delivery.remarks
+    try contract.addBands()
     let catalog = try SensorCatalog.with(userFile: options.sensorFile)
     let stated = try options.sensor.map { id throws(SceneError) in
       guard let sensor = catalog.sensor(id: id) else { throw .noSuchSensor(id: id) }
       return sensor
     }
     let common = VendorFacts(
-      raster: raster, delivery: delivery, catalog: catalog, stated: stated, options: options)
+      rasters: rasters, delivery: delivery, catalog: catalog, stated: stated, options: options)
     switch delivery.name {
     case .jilin1(let name) where delivery.kind == .jilin1:
       JilinFacts(name: name, common: common).add(to: &contract)
@@ -35,10 +33,10 @@ enum ContractReader {
       CRESDAFacts(name: name, common: common).add(to: &contract)
     default: contract.describe(byStated: stated)
     }
-    if contract.rationalPolynomials == nil,
-      let tagged = files.compactMap(\.rationalPolynomials).first
-    {
-      contract.rationalPolynomials = Evident(tagged, "tag of the file")
+    for file in contract.files.indices where contract.files[file].rationalPolynomials == nil {
+      contract.files[file].rationalPolynomials = contract.files[file].description.rationalPolynomials.map {
+        Evident($0, "tag of the file")
+      }
     }
     BandRoles.assign(&contract, stated: options.bands)
     return contract
@@ -68,11 +66,37 @@ enum ContractReader {
     return delivery
   }
 
-  /// The one raster that the path means.
-  private static func raster(of delivery: Delivery, path: String) throws(SceneError) -> DeliveredRaster {
+  /// The rasters that the path means; a band that is there in several pixel sizes is the finest.
+  private static func chosen(of delivery: Delivery) -> [DeliveredRaster] {
     let chosen = delivery.rasters.filter { delivery.chosen.contains($0.part) }
-    guard chosen.count == 1 else { throw .notRead(kind: delivery.kind, path: path) }
-    return chosen[0]
+    return chosen.enumerated().filter { place, raster in
+      !chosen.enumerated().contains { other, rival in
+        guard rival.part == raster.part, other != place else { return false }
+        let (mine, its) = (raster.resolution_m ?? .max, rival.resolution_m ?? .max)
+        return its < mine || (its == mine && other < place)
+      }
+    }.map(\.element)
+  }
+}
+
+extension Contract {
+  /// The bands of all files with what their tags say; tiles must have the same bands each.
+  fileprivate mutating func addBands() throws(SceneError) {
+    for (place, file) in files.enumerated() {
+      if layout == .tiles, place > 0 {
+        let (mine, first) = (file.description.bands, files[0].description.bands)
+        guard mine.map(\.type) == first.map(\.type) else {
+          throw .tilesDiffer(path: file.description.path, other: files[0].description.path)
+        }
+        continue
+      }
+      for (fileBand, stored) in file.description.bands.enumerated() {
+        var band = ContractBand(
+          number: bands.count + 1, file: place, part: file.part, fileBand: fileBand, stored: stored)
+        band.describeByFile(file.description)
+        bands.append(band)
+      }
+    }
   }
 }
 

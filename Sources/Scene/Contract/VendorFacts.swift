@@ -5,9 +5,10 @@ internal import Metadata
 internal import Raster
 internal import Sunlight
 
-/// The side files of one raster, and what follows from time, place and sun.
+/// The side files of a scene, and what follows from time, place and sun.
 struct VendorFacts {
-  let raster: DeliveredRaster
+  /// One a file of the contract, in its order.
+  let rasters: [DeliveredRaster]
   let delivery: Delivery
   let catalog: SensorCatalog
   /// By the user.
@@ -22,7 +23,7 @@ struct VendorFacts {
   /// - Parameter called: what a scene of this vendor has, for the list of what is missing.
   func readXML(_ contract: inout Contract, called: String) -> XMLTree.Element? {
     let use = "(time, sun, gains: needed for reflectance)"
-    guard let path = raster.metadata ?? delivery.metadata(.xml) else {
+    guard let path = rasters.lazy.compactMap(\.metadata).first ?? delivery.metadata(.xml) else {
       contract.missing.append("\(called) \(use)")
       return nil
     }
@@ -37,14 +38,17 @@ struct VendorFacts {
     }
   }
 
+  /// The model of each file that has one.
   func readRPC(_ contract: inout Contract) {
-    guard let path = raster.rpc else { return }
-    do {
-      let model = try RPCText.read(try MetadataFile.bytes(delivery.fullPath(path)))
-      contract.rationalPolynomials = Evident(model, path)
-      contract.sideFiles.append(path)
-    } catch {
-      contract.warn("scene.rpc-unread", "\(path): \(Self.reason(error))")
+    for (file, raster) in rasters.enumerated() {
+      guard let path = raster.rpc, contract.files.indices.contains(file) else { continue }
+      do {
+        let model = try RPCText.read(try MetadataFile.bytes(delivery.fullPath(path)))
+        contract.files[file].rationalPolynomials = Evident(model, path)
+        if !contract.sideFiles.contains(path) { contract.sideFiles.append(path) }
+      } catch {
+        contract.warn("scene.rpc-unread", "\(path): \(Self.reason(error))")
+      }
     }
   }
 

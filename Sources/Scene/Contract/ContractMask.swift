@@ -1,0 +1,42 @@
+// ContractMask: a raster that tells which pixels do not count, and what its numbers mean.
+
+package import Raster
+
+/// One band of a mask.
+package struct ContractMask: Sendable, Equatable {
+  package var path: String
+  /// Counting from 0.
+  package var band: Int
+  package var rule: MaskRule
+  /// What it is and who says so: `SCL`, `QA_PIXEL`, `--mask`.
+  package var evidence: String
+
+  package init(path: String, band: Int = 0, rule: MaskRule, evidence: String) {
+    (self.path, self.band, self.rule, self.evidence) = (path, band, rule, evidence)
+  }
+}
+
+/// Which numbers of a mask mean that a pixel does not count, and why; all others mean nothing.
+package enum MaskRule: Sendable, Equatable {
+  /// By the whole number.
+  case values([Int: Reason])
+  /// By bits, counting from 0; where several are set, the gravest reason holds. `whole` comes before: numbers
+  /// that are no bits, as 255 for nothing.
+  case bits([Int: Reason], whole: [Int: Reason] = [:])
+  /// Every number but 0.
+  case nonzero(Reason)
+
+  /// The raw value of a `Reason` for each of `count` stored bit patterns (256 or 65,536).
+  package func table(count: Int) -> [UInt8] {
+    (0..<count).map { reason(of: $0).rawValue }
+  }
+
+  private func reason(of number: Int) -> Reason {
+    switch self {
+    case .values(let reasons): reasons[number] ?? .valid
+    case .bits(let reasons, let whole):
+      whole[number] ?? reasons.filter { number >> $0.key & 1 == 1 }.map(\.value).max() ?? .valid
+    case .nonzero(let reason): number == 0 ? .valid : reason
+    }
+  }
+}
