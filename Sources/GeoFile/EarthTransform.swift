@@ -93,6 +93,9 @@ internal import Raster
   /// C: GDALGenImgProjTransform
   func toSource(_ columns: inout [Double], _ rows: inout [Double], from start: Int, count: Int) {
     guard count > 0 else { return }
+    // Taken out and put back: each access to a member of a class is checked, which costs more than the work.
+    var (xs, ys, heights, successes) = (self.xs, self.ys, self.heights, self.successes)
+    (self.xs, self.ys, self.heights, self.successes) = ([], [], [], [])
     if heights.count <= count {
       heights = [Double](repeating: 0, count: count + 1)
       (xs, ys) = (heights, heights)
@@ -112,6 +115,7 @@ internal import Raster
       columns[start + index] = isThere ? xs[index] : .nan
       rows[start + index] = isThere ? ys[index] : .nan
     }
+    (self.xs, self.ys, self.heights, self.successes) = (xs, ys, heights, successes)
   }
 
   private var xs: [Double] = []

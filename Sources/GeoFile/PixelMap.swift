@@ -25,7 +25,7 @@ package struct SourcePlaces {
 }
 
 /// A raster of another pixel size on the same ground: source = target × ratio + offset.
-package struct GridRatio: Sendable, Equatable {
+package struct GridRatio: Sendable, Hashable {
   /// Target pixels a source pixel is wide and high: 2 where the source has 20 m and the target 10 m.
   package var columns: Double
   package var rows: Double
@@ -39,12 +39,12 @@ package struct GridRatio: Sendable, Equatable {
   }
 }
 
-final class GridRatioMap: PixelMap {
+package final class GridRatioMap: PixelMap {
   private let ratio: GridRatio
 
-  init(_ ratio: GridRatio) { self.ratio = ratio }
+  package init(_ ratio: GridRatio) { self.ratio = ratio }
 
-  func locate(_ window: Window, into places: inout SourcePlaces) {
+  package func locate(_ window: Window, into places: inout SourcePlaces) {
     places.resize(window.pixelCount)
     for row in 0..<window.height {
       let y = (Double(window.row + row) + 0.5) / ratio.rows + ratio.rowOffset
@@ -55,5 +55,22 @@ final class GridRatioMap: PixelMap {
         places.rows[start + column] = y
       }
     }
+  }
+}
+
+/// A map that several readers of one worker ask for the same window, one after the other.
+package final class SharedPixelMap: PixelMap {
+  private let map: any PixelMap
+  private var window: Window?
+  private var places = SourcePlaces()
+
+  package init(_ map: any PixelMap) { self.map = map }
+
+  package func locate(_ window: Window, into places: inout SourcePlaces) {
+    if window != self.window {
+      map.locate(window, into: &self.places)
+      self.window = window
+    }
+    places = self.places
   }
 }

@@ -23,12 +23,13 @@ struct Sampler {
     return (min(Int(x + hair), size.width - 1), min(Int(y + hair), size.height - 1))
   }
 
-  /// Nearest: stored numbers as they are. Outside is 0, and its mask is 0.
+  /// Nearest: stored numbers as they are. Outside is 0, its mask is 0, and so a stack with reasons says.
   func copy(
     _ part: Window, stride: Int, places: SourcePlaces, from source: PlaneStack,
     into planes: inout PlaneStack, at planeIndices: [Int]
   ) {
     let isMasked = !source.mask.isEmpty
+    let isReasoned = !planes.reasons.isEmpty
     var indices = [Int32](repeating: -1, count: part.width)
     for row in part.row..<part.endRow {
       let start = row * stride + part.column
@@ -39,6 +40,7 @@ struct Sampler {
             places.columns[start + place], places.rows[start + place], in: raster)
         else {
           planes.mask[start + place] = 0
+          if isReasoned { planes.reasons[start + place] = Reason.outside.rawValue }
           continue
         }
         let index = (line - patch.row) * patch.width + column - patch.column
@@ -87,6 +89,7 @@ struct Sampler {
     into planes: inout PlaneStack, at planeIndices: [Int]
   ) {
     let isMasked = !source.mask.isEmpty
+    let isReasoned = !planes.reasons.isEmpty
     let empty = nodata.map { $0.map { Float($0) } }
     for row in part.row..<part.endRow {
       for index in row * stride + part.column..<row * stride + part.endColumn {
@@ -95,6 +98,8 @@ struct Sampler {
         if let (column, line) = Self.pixel(x, y, in: raster) {
           let place = (line - patch.row) * patch.width + column - patch.column
           if !isMasked || source.mask[place] != 0 { nearest = place }
+        } else if isReasoned {
+          planes.reasons[index] = Reason.outside.rawValue
         }
         if nearest == nil { planes.mask[index] = 0 }
         for (band, plane) in planeIndices.enumerated() {

@@ -18,6 +18,11 @@ package final class WarpedReader {
   /// Pixels of one source patch; larger ones are read in parts.
   private static let patchLimit_px = 2 << 20
 
+  /// Bytes of one patch at most.
+  package static func patchByteCount(planes: Int, type: DataType) -> Int {
+    patchLimit_px * planes * type.byteCount
+  }
+
   /// - Parameters:
   ///   - bands: counting from 0, in the order of the planes.
   ///   - alpha: the band that is 0 where there is nothing.

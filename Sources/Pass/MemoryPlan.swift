@@ -31,7 +31,8 @@ package struct MemoryPlan: Sendable, Equatable {
     cacheByteCount: Int
   ) throws {
     let stored = source.type.byteCount * source.calibrations.count + (source.hasMask ? 1 : 0)
-    let working = stored + products.products.count * sinks.forms.byteCount
+    let beside = (source.givesReasons ? 1 : 0) + source.scratchBytesPerPixel
+    let working = stored + beside + products.products.count * sinks.forms.byteCount
     let partial = sinks.reduce(0) { $0 + $1.partialBytesPerPixel }
     var budget = max(Self.pixelEnough, Self.tileByteCeiling / max(1, working))
     while true {

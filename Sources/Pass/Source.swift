@@ -12,10 +12,19 @@ package protocol Source: Sendable {
   var calibrations: [Calibration] { get }
   /// Whether it also gives a mask.
   var hasMask: Bool { get }
+  /// Whether it also gives reasons that are known before any arithmetic.
+  var givesReasons: Bool { get }
+  /// Bytes a pixel of a tile that its reader needs beside the planes.
+  var scratchBytesPerPixel: Int { get }
   /// The blocks the pixels are stored in; a tile is made of whole ones.
   var blocks: BlockLayout { get }
   /// Makes a reader. Called on the thread that will use it.
   func makeReader() throws -> any PlaneReader
+}
+
+extension Source {
+  package var givesReasons: Bool { false }
+  package var scratchBytesPerPixel: Int { 0 }
 }
 
 /// Reads planes; belongs to one worker.

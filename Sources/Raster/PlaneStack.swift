@@ -33,8 +33,8 @@ package struct PlaneStack {
 
   /// Makes room for a window of `size` that several readers fill; where `masked`, all pixels count until a
   /// reader says otherwise.
-  package mutating func open(to size: Size, masked: Bool) {
-    resize(to: size, masked: masked)
+  package mutating func open(to size: Size, masked: Bool, reasoned: Bool = false) {
+    resize(to: size, masked: masked, reasoned: reasoned)
     for pixel in mask.indices { mask[pixel] = 255 }
   }
 

@@ -52,7 +52,7 @@ extension Scene {
       return calibration
     }
     return (
-      SceneSource(self, bands: bands, calibrations: calibrations), ProductSet(products, program: program)
+      try SceneSource(self, bands: bands, calibrations: calibrations), ProductSet(products, program: program)
     )
   }
 

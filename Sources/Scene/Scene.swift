@@ -8,8 +8,6 @@ package import Raster
 package struct Scene: Sendable {
   package let contract: Contract
   package let options: SceneOptions
-  /// The file of the bands.
-  package let description: RasterDescription
   /// The band, counting from 0, whose 0 means that there is nothing: the last one that the file calls alpha, if
   /// nobody says that it sees something. (A fourth band is often called alpha by mistake.)
   package let alphaBand: Int?
@@ -19,9 +17,6 @@ package struct Scene: Sendable {
   /// - Parameter path: a raster, a folder or a metadata file.
   package init(path: String, options: SceneOptions) throws {
     let contract = try ContractReader.read(path: path, options: options)
-    guard let description = contract.files.first?.description else {
-      throw SceneError.notRead(kind: contract.kind, path: path)
-    }
     let count = contract.bands.count
     for (role, band) in options.bands where !(1...count).contains(band) {
       throw SceneError.noSuchBand(role: role, band: band, count: count, path: contract.path)
@@ -30,21 +25,22 @@ package struct Scene: Sendable {
     where values.count > 1 && values.count != count {
       throw SceneError.valueCount(option: option, given: values.count, bands: count, path: contract.path)
     }
-    if let window = options.window, !Window(description.grid.size).contains(window) {
-      throw SceneError.windowOutside(window, size: description.grid.size, path: contract.path)
-    }
     alphaBand = contract.bands.indices.dropFirst().last { place in
       contract.bands[place].stored.colorInterpretation == "Alpha" && contract.bands[place].role == nil
     }
     self.contract = contract
     self.options = options
-    self.description = description
   }
 
   package var path: String { contract.path }
 
-  /// The pixels that are walked.
-  package var window: Window { options.window ?? Window(description.grid.size) }
+  /// The file whose grid stands for the scene: the finest of those that see colours.
+  package var mainFile: RasterDescription {
+    let seeing = contract.bands.filter { $0.role.map { $0.value != .pan } ?? false }
+    let files = Set((seeing.isEmpty ? contract.bands : seeing).map(\.file)).sorted()
+      .map { contract.files[$0] }
+    return files[Self.finest(files.map(FilePlace.init))].description
+  }
 
   package var roles: [Role] { contract.bands.compactMap { $0.role?.value } }
 
@@ -57,24 +53,19 @@ package struct Scene: Sendable {
   }
 
   /// A source of some bands as they are delivered, counting from 0, and a product for each.
-  package func source(forBands bands: [Int]) -> (SceneSource, ProductSet) {
+  package func source(forBands bands: [Int]) throws -> (SceneSource, ProductSet) {
     let level = options.level ?? .asDelivered
     return (
-      SceneSource(self, bands: bands, calibrations: bands.map { calibration(of: $0, at: level) }),
-      ProductSet(planes: bands.map { description.bands[$0].description })
+      try SceneSource(self, bands: bands, calibrations: bands.map { calibration(of: $0, at: level) }),
+      ProductSet(planes: bands.map { contract.bands[$0].stored.description })
     )
   }
 
   /// What tells where pixels lie and outputs do not get; nil for a file with a geotransform, or with nothing.
   package var lostPlace: String? {
-    guard description.grid.geoTransform == nil, contract.rationalPolynomials == nil else { return nil }
-    let points = description.groundControlPointCount
+    let file = mainFile
+    guard file.grid.geoTransform == nil, contract.rationalPolynomials == nil else { return nil }
+    let points = file.groundControlPointCount
     return points > 0 ? "\(points) ground control points" : nil
-  }
-
-  /// The rational polynomials of an unprojected scene, for the pixels that are walked.
-  package var rationalPolynomials: RationalPolynomials? {
-    guard description.grid.geoTransform == nil else { return nil }
-    return contract.rationalPolynomials?.value.shifted(column: window.column, row: window.row)
   }
 }

@@ -18,6 +18,17 @@ package enum SceneError: Diagnosis, Equatable {
   /// A delivery without a raster that could be read.
   case notRead(kind: DeliveryKind, path: String)
   case tilesDiffer(path: String, other: String)
+  /// Tiles have no common grid of their own.
+  case tilesApart(count: Int, path: String)
+  case geocodingMissing(Geocoding, path: String)
+  case noPlace(option: String, path: String)
+  /// Nothing tells how a file lies on another.
+  case gridsDiffer(path: String, base: String)
+  case bandsMisaligned(path: String, base: String, columns: Double, rows: Double)
+  case gridTooLarge(size: Size, path: String)
+  case boxOutside(path: String)
+  case maskNotUsable(path: String, reason: String)
+  case levelsMixed(bands: [Int], path: String)
 
   package var id: String {
     switch self {
@@ -32,6 +43,15 @@ package enum SceneError: Diagnosis, Equatable {
     case .metadata: "scene.metadata"
     case .notRead: "scene.not-read"
     case .tilesDiffer: "scene.tiles-differ"
+    case .tilesApart: "scene.tiles-apart"
+    case .geocodingMissing: "scene.geocoding-missing"
+    case .noPlace: "scene.no-place"
+    case .gridsDiffer: "scene.grids-differ"
+    case .bandsMisaligned: "scene.bands-misaligned"
+    case .gridTooLarge: "scene.grid-too-large"
+    case .boxOutside: "scene.box-outside"
+    case .maskNotUsable: "scene.mask"
+    case .levelsMixed: "scene.levels-mixed"
     case .noSuchSensor: "scene.no-such-sensor"
     }
   }
@@ -58,6 +78,19 @@ package enum SceneError: Diagnosis, Equatable {
     case .notRead(let kind, _):
       "this delivery (\(kind.rawValue)) has no raster that can be read"
     case .tilesDiffer(_, let other): "this tile has other bands than \(other)"
+    case .tilesApart(let count, _): "the scene is \(count) tiles, each with a grid of its own"
+    case .geocodingMissing(let kind, _):
+      kind == .rpc
+        ? "it has no rational polynomials (RPC)" : "it has no geotransform with a coordinate system"
+    case .noPlace(let option, _): "\(option) needs to know where pixels lie, and nothing tells it"
+    case .gridsDiffer(_, let base): "nothing tells how its pixels lie on those of \(base)"
+    case .bandsMisaligned(_, let base, let columns, let rows):
+      "its pixels lie \(Self.shift(columns, rows)) from those of \(base)"
+    case .gridTooLarge(let size, _): "the target grid would have \(size) pixels, far more than the scene"
+    case .boxOutside: "the box of --bbox does not touch the scene"
+    case .maskNotUsable(_, let reason): "the mask cannot be used: \(reason)"
+    case .levelsMixed(let bands, _):
+      "bands \(bands.map(String.init).joined(separator: ",")) are reflectance of different levels"
     }
   }
 
@@ -67,7 +100,10 @@ package enum SceneError: Diagnosis, Equatable {
       .noSuchBand(_, _, _, let path),
       .windowOutside(_, _, let path), .valueCount(_, _, _, let path), .notOneBand(_, let path),
       .levelNotProved(_, _, _, let path), .notRead(_, let path), .metadata(let path, _),
-      .tilesDiffer(let path, _):
+      .tilesDiffer(let path, _), .tilesApart(_, let path), .geocodingMissing(_, let path),
+      .noPlace(_, let path), .gridsDiffer(let path, _), .bandsMisaligned(let path, _, _, _),
+      .gridTooLarge(_, let path), .boxOutside(let path), .maskNotUsable(let path, _),
+      .levelsMixed(_, let path):
       path
     case .noSuchSensor: nil
     }
@@ -91,6 +127,18 @@ package enum SceneError: Diagnosis, Equatable {
     case .metadata: "look at the file, or copy it again"
     case .notRead: "name one of its rasters"
     case .tilesDiffer: "name one of the tiles"
+    case .tilesApart: "lay them onto one grid with --ortho, or name one of the tiles"
+    case .geocodingMissing: "leave --geocoding out; heitu inspect shows what there is"
+    case .noPlace(let option, _):
+      option == "--like"
+        ? "give a GeoTIFF with a place on the map"
+        : "lay the scene onto the map with --ortho, if it has an RPC"
+    case .gridsDiffer, .bandsMisaligned:
+      "lay all bands onto one grid, over the earth: --like with one of the files, or --ortho"
+    case .gridTooLarge: "check the RPC; if it is right, say --resolution"
+    case .boxOutside: "check the order left,bottom,right,top, and --bbox-crs"
+    case .maskNotUsable: "give a raster of whole numbers on the scene's ground"
+    case .levelsMixed: "say one level with --level, or ask for indices of one level at a time"
     case .noSuchSensor: "heitu catalog sensors lists them; --sensor-file adds others"
     case .notOneBand: "leave --palette out, or ask for an index with -i"
     }
@@ -98,7 +146,9 @@ package enum SceneError: Diagnosis, Equatable {
 
   package var outcome: Outcome {
     switch self {
-    case .bandMissing, .levelUnknown, .noTrueColor, .levelNotProved, .metadata, .notRead, .tilesDiffer:
+    case .bandMissing, .levelUnknown, .noTrueColor, .levelNotProved, .metadata, .notRead, .tilesDiffer,
+      .tilesApart, .geocodingMissing, .noPlace, .gridsDiffer, .bandsMisaligned, .gridTooLarge, .maskNotUsable,
+      .levelsMixed:
       .refused
     default: .usage
     }
@@ -106,5 +156,11 @@ package enum SceneError: Diagnosis, Equatable {
 
   private static func list(_ roles: [Role]) -> String {
     roles.isEmpty ? "no band roles" : roles.map(\.rawValue).joined(separator: " ")
+  }
+
+  /// In hundredths of a pixel.
+  static func shift(_ columns: Double, _ rows: Double) -> String {
+    func text(_ value: Double) -> String { "\((value * 100).rounded() / 100)" }
+    return "\(text(columns)) columns and \(text(rows)) rows"
   }
 }

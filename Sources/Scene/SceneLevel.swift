@@ -50,11 +50,23 @@ extension Scene {
     return bands.allSatisfy { contract.bands[$0].scalings[level]?.value.isIdentity == false }
   }
 
-  /// - Throws: `SceneError.levelNotProved` when a level was asked for that the contract does not prove.
+  /// - Throws: `SceneError.levelNotProved` when a level was asked for that the contract does not prove,
+  ///   `SceneError.levelsMixed` when the bands prove different ones.
   func checkLevel(of bands: [Int]) throws(SceneError) {
+    try checkMixing(bands)
     guard let level = options.level, level.isReflectance, options.scales.isEmpty,
       let band = bands.first(where: { contract.bands[$0].scalings[level] == nil })
     else { return }
     throw .levelNotProved(level: level, band: band + 1, missing: contract.missing, path: path)
+  }
+
+  /// Bands that are each reflectance, but of no common level, make no sense together.
+  private func checkMixing(_ bands: [Int]) throws(SceneError) {
+    guard options.level == nil, !isScaleStated, level(of: bands) == .asDelivered else { return }
+    let reflecting = bands.filter { band in
+      contract.bands[band].scalings.keys.contains(where: \.isReflectance)
+    }
+    guard !reflecting.isEmpty else { return }
+    throw .levelsMixed(bands: bands.map { contract.bands[$0].number }, path: path)
   }
 }

@@ -9,6 +9,12 @@ package enum Nodata: Sendable, Equatable {
   case none
 }
 
+/// The words of `--clouds`.
+package enum CloudRule: String, Sendable, CaseIterable {
+  case keep
+  case mask
+}
+
 /// Overrides; nil or empty means that the contract decides.
 package struct SceneOptions: Sendable, Equatable {
   /// Band numbers from 1.
@@ -28,6 +34,18 @@ package struct SceneOptions: Sendable, Equatable {
   /// How far the clock of names and metadata is ahead of UTC.
   package var utcOffset_h: Double?
   package var window: Window?
+  package var box: MapBox?
+  package var geocoding = Geocoding.auto
+  package var target = TargetWishes()
+  package var resampling = Resampling.nearest
+  /// Masks beside those of the product.
+  package var masks: [ContractMask] = []
+  /// What becomes of pixels that the product's own masks call clouds and the like.
+  package var clouds = CloudRule.mask
+  /// Polygons outside of which nothing counts.
+  package var cutline: String?
+  /// The options as they were said, for outputs to tell.
+  package var statements: [String] = []
 
   package init() {}
 }

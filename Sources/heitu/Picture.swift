@@ -62,8 +62,8 @@ struct Picture {
     }
     showsBands = true
     if scene.valueBands.count == 1, let band = scene.valueBands.first {
-      (source, products) = scene.source(forBands: [band])
-      let chosen = palette ?? Palette.named(scene.description.bands[band].description) ?? .gray
+      (source, products) = try scene.source(forBands: [band])
+      let chosen = palette ?? Palette.named(scene.contract.bands[band].stored.description) ?? .gray
       self.palette = chosen
       self.stretch = stretch ?? (chosen == .gray ? Self.usualStretch : .values(chosen.usualRange))
       return
@@ -75,7 +75,7 @@ struct Picture {
     guard bands.count == 3 else {
       throw SceneError.noTrueColor(has: scene.roles, path: path)
     }
-    (source, products) = scene.source(forBands: bands)
+    (source, products) = try scene.source(forBands: bands)
     self.palette = nil
     self.stretch = stretch ?? Self.usualStretch
   }

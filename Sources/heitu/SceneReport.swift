@@ -85,7 +85,7 @@ struct SceneReport: Encodable {
   var missing: [String]
 
   init(_ scene: Scene) {
-    let (contract, description) = (scene.contract, scene.description)
+    let (contract, description) = (scene.contract, scene.mainFile)
     path = scene.path
     product = contract.kind.rawValue
     name = contract.name
@@ -155,7 +155,7 @@ struct SceneReport: Encodable {
     if !unknown.isEmpty {
       missing.append("roles of bands \(unknown.map { "\($0 + 1)" }.joined(separator: ","))")
     }
-    let grid = scene.description.grid
+    let grid = scene.mainFile.grid
     if grid.crs == nil { missing.append("coordinate system") }
     if grid.geoTransform == nil { missing.append("geotransform") }
     let calibrations = scene.valueBands.map { scene.calibration(of: $0, at: level) }

@@ -39,7 +39,9 @@ struct SceneTests {
   }
 
   private func id(_ path: String, _ options: SceneOptions) -> String? {
-    do { _ = try Scene(path: path, options: options) } catch { return (error as? any Diagnosis)?.id }
+    do {
+      _ = try Scene(path: path, options: options).source(forBands: [0])
+    } catch { return (error as? any Diagnosis)?.id }
     return nil
   }
 
@@ -106,7 +108,7 @@ struct SceneTests {
   func bands() throws {
     let path = try make("a.tif", bands: ["blue", "green", "red", "nir"])
     let scene = try Scene(path: path, options: SceneOptions())
-    let (source, products) = scene.source(forBands: [3, 1])
+    let (source, products) = try scene.source(forBands: [3, 1])
     #expect(products.products.map(\.name) == ["nir", "green"])
     #expect(products.program == Program(planeCount: 2))
     var planes = PlaneStack(type: source.type, planeCount: 2)

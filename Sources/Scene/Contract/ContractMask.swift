@@ -26,9 +26,12 @@ package enum MaskRule: Sendable, Equatable {
   /// Every number but 0.
   case nonzero(Reason)
 
-  /// The raw value of a `Reason` for each of `count` stored bit patterns (256 or 65,536).
-  package func table(count: Int) -> [UInt8] {
-    (0..<count).map { reason(of: $0).rawValue }
+  /// The raw value of a `Reason` for each stored bit pattern of an 8- or 16-bit type.
+  package func table(for type: DataType) -> [UInt8] {
+    let isSigned = type == .int16
+    return (0..<(type.byteCount == 1 ? 256 : 65_536)).map { pattern in
+      reason(of: isSigned && pattern >= 32_768 ? pattern - 65_536 : pattern).rawValue
+    }
   }
 
   private func reason(of number: Int) -> Reason {

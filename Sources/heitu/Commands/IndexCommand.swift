@@ -88,7 +88,7 @@ private struct Job {
 
   func write(to target: OutputPlace, reasons: OutputPlace?) throws {
     let (source, products) = try scene.source(for: request.indices, rules: request.rules)
-    for warning in scene.contract.warnings {
+    for warning in scene.contract.warnings + source.warnings {
       settings.reporter.warn(id: warning.id, warning.text)
     }
     for index in scene.levelDependent(request.indices) {
@@ -97,11 +97,11 @@ private struct Job {
         "\(index.name) is computed from stored numbers, not reflectance: its values are not those of the literature"
       )
     }
-    if let place = scene.lostPlace {
+    if !source.isRegridded, let place = scene.lostPlace {
       settings.reporter.warn(
         id: "index.no-map-position", "the output has no map position, for the input has only \(place)")
     }
-    let profile = profile(source.grid)
+    let profile = profile(source)
     let sink = try GeoTIFFSink(
       profile: profile, encoding: encoding, file: target.open(), kernels: settings.kernels)
     var sinks: [any Sink] = [sink]
@@ -115,9 +115,9 @@ private struct Job {
     }
   }
 
-  private func profile(_ grid: Grid) -> RasterProfile {
+  private func profile(_ source: SceneSource) -> RasterProfile {
     var profile = RasterProfile(
-      grid: grid, type: encoding.type,
+      grid: source.grid, type: encoding.type,
       bands: request.indices.map { index in
         var metadata = ["LONG_NAME": index.longName, "HEITU_FORMULA": index.formula.expression.text]
         if !index.constants.isEmpty {
@@ -130,10 +130,11 @@ private struct Job {
     profile.compression = output.compression
     profile.compressionLevel = output.level
     profile.threads = settings.workers
-    profile.overviewCount = output.hasOverviews ? GeoTIFFSink.overviewCount(for: grid.size) : 0
-    profile.rationalPolynomials = scene.rationalPolynomials
+    profile.overviewCount = output.hasOverviews ? GeoTIFFSink.overviewCount(for: source.grid.size) : 0
+    profile.rationalPolynomials = source.rationalPolynomials
     profile.metadata = [
-      "TIFFTAG_SOFTWARE": "Heitu \(Heitu.version)", "HEITU_LEVEL": level.rawValue,
+      "TIFFTAG_SOFTWARE": "Heitu \(Heitu.version)", "HEITU_SCENE": scene.contract.name,
+      "HEITU_LEVEL": level.rawValue,
       "HEITU_SCALED": scene.isScaled(at: level) ? "YES" : "NO",
       "HEITU_BANDS": scene.contract.bands.compactMap { band in
         band.role.map { "\($0.value)=\(band.number)" }
@@ -141,6 +142,12 @@ private struct Job {
       "HEITU_NEGATIVE": request.rules.negative.rawValue,
       "HEITU_OUT_OF_RANGE": request.rules.outOfRange.rawValue,
     ]
+    if !scene.options.statements.isEmpty {
+      profile.metadata["HEITU_OPTIONS"] = scene.options.statements.joined(separator: " ")
+    }
+    if let time = scene.contract.time?.value { profile.metadata["HEITU_TIME"] = time.text }
+    if let sensor = scene.contract.sensor?.value { profile.metadata["HEITU_SENSOR"] = sensor.id }
+    if let offset = source.heightOffset_m { profile.metadata["HEITU_HEIGHT_OFFSET_M"] = "\(offset)" }
     return profile
   }
 

@@ -52,8 +52,7 @@ struct SceneOptionGroup: ParsableArguments {
       "How far the clock of names and metadata is ahead of UTC; 8 for Beijing time.", valueName: "hours"))
   var utcOffset: Double?
 
-  @Option(help: ArgumentHelp("Only these pixels.", valueName: "col,row,width,height"))
-  var window: String?
+  @OptionGroup(title: "Place and masks") var place: PlaceOptions
 
   func parsed() throws -> SceneOptions {
     var options = SceneOptions()
@@ -89,8 +88,26 @@ struct SceneOptionGroup: ParsableArguments {
         option: scale == nil ? "--offset" : "--scale", value: stated,
         expected: "no scale or offset with --level dn: it takes the stored numbers")
     }
-    if let window { options.window = try Self.window(window) }
+    try place.apply(to: &options)
+    options.statements = statements
     return options
+  }
+
+  /// What overrides the contract, as it was said.
+  private var statements: [String] {
+    var words: [String] = []
+    func add(_ option: String, _ value: String?) { if let value { words.append("\(option) \(value)") } }
+    add("--bands", bands)
+    add("--sensor", sensor)
+    add("--sensor-file", sensorFile)
+    add("--level", level)
+    add("--nodata", nodata)
+    add("--scale", scale)
+    add("--offset", offset)
+    add("--sun-elevation", sunElevation.map { "\($0)" })
+    add("--sun-azimuth", sunAzimuth.map { "\($0)" })
+    add("--utc-offset", utcOffset.map { "\($0)" })
+    return words + place.statements
   }
 
   private static func angle(
@@ -130,18 +147,5 @@ struct SceneOptionGroup: ParsableArguments {
       }
       return number
     }
-  }
-
-  private static func window(_ text: String) throws -> Window {
-    let parts = text.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
-    let limit = Int(Int32.max)
-    guard parts.count == 4, let column = parts[0], let row = parts[1], let width = parts[2],
-      let height = parts[3], (0...limit).contains(column), (0...limit).contains(row),
-      (1...limit).contains(width), (1...limit).contains(height)
-    else {
-      throw UsageError.badValue(
-        option: "--window", value: text, expected: "column,row,width,height in whole pixels")
-    }
-    return Window(column: column, row: row, width: width, height: height)
   }
 }

@@ -23,7 +23,7 @@ struct SceneSourceTests {
     var options = SceneOptions()
     options.window = window
     let scene = try Scene(path: folder.file("a.tif"), options: options)
-    let (source, _) = scene.source(forBands: [1, 0])
+    let (source, _) = try scene.source(forBands: [1, 0])
     #expect(source.grid.size == window.size)
     #expect(
       source.grid.geoTransform?.coefficients == [

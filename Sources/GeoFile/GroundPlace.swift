@@ -1,0 +1,110 @@
+// GroundPlace: questions about places on the earth that a scene's geocoding answers.
+
+internal import CGDAL
+package import Raster
+
+package enum GroundPlace {
+  /// A rectangle in a coordinate system.
+  package struct Box: Sendable, Hashable {
+    package var left: Double
+    package var bottom: Double
+    package var right: Double
+    package var top: Double
+
+    /// Nil unless it has an extent.
+    package init?(left: Double, bottom: Double, right: Double, top: Double) {
+      guard [left, bottom, right, top].allSatisfy(\.isFinite), left < right, bottom < top else { return nil }
+      (self.left, self.bottom, self.right, self.top) = (left, bottom, right, top)
+    }
+  }
+
+  /// The pixels that a box touches, cut off at the raster's borders; nil when there are none.
+  ///
+  /// The box's sides are followed in steps, for they are bent in another system.
+  package static func window(
+    of box: Box, crs: CRS, rasterSize: Size, geocoding: SourceGeocoding
+  ) throws(GeoFileError) -> Window? {
+    let transform = try EarthTransform(sourceSize: rasterSize, geocoding: geocoding, crs: crs, place: nil)
+    var (xs, ys): ([Double], [Double]) = ([], [])
+    let steps = 32
+    for i in 0...steps {
+      for j in 0...steps {
+        xs.append(box.left + (box.right - box.left) * Double(i) / Double(steps))
+        ys.append(box.bottom + (box.top - box.bottom) * Double(j) / Double(steps))
+      }
+    }
+    transform.toSource(&xs, &ys, from: 0, count: xs.count)
+    let inside = zip(xs, ys).filter { $0.0.isFinite && $0.1.isFinite }
+    guard !inside.isEmpty else { return nil }
+    func span(_ values: [Double], _ length: Int) -> Range<Int>? {
+      // A hair over a border is no pixel more.
+      let low = ((values.min() ?? 0) + hair_px).rounded(.down)
+      let high = ((values.max() ?? 0) - hair_px).rounded(.up)
+      let (first, end) = (max(0, low), min(Double(length), max(high, low + 1)))
+      return first < end ? Int(first)..<Int(end) : nil
+    }
+    guard let columns = span(inside.map(\.0), rasterSize.width),
+      let rows = span(inside.map(\.1), rasterSize.height)
+    else { return nil }
+    return Window(column: columns.lowerBound, row: rows.lowerBound, width: columns.count, height: rows.count)
+  }
+
+  private static let hair_px = 1e-3
+
+  /// Metres from the ellipsoid up to the sea level of EGM96; nil where PROJ has no grid of it.
+  /// C: OCTTransform
+  package static func undulation_m(longitude: Double, latitude: Double) -> Double? {
+    GDALLibrary.start()
+    guard GDALLibrary.findsEPSG else { return nil }
+    defer { CPLErrorReset() }
+    guard let sea = unsafe OSRNewSpatialReference(nil) else { return nil }
+    defer { unsafe OSRDestroySpatialReference(sea) }
+    guard let ellipsoid = unsafe OSRNewSpatialReference(nil) else { return nil }
+    defer { unsafe OSRDestroySpatialReference(ellipsoid) }
+    unsafe OSRSetAxisMappingStrategy(sea, OAMS_TRADITIONAL_GIS_ORDER)
+    unsafe OSRSetAxisMappingStrategy(ellipsoid, OAMS_TRADITIONAL_GIS_ORDER)
+    guard unsafe OSRSetFromUserInput(sea, "EPSG:4326+5773") == OGRERR_NONE,
+      unsafe OSRSetFromUserInput(ellipsoid, "EPSG:4979") == OGRERR_NONE,
+      let transform = unsafe OCTNewCoordinateTransformation(sea, ellipsoid)
+    else { return nil }
+    defer { unsafe OCTDestroyCoordinateTransformation(transform) }
+    var (x, y, z) = (longitude, latitude, 0.0)
+    guard unsafe OCTTransform(transform, 1, &x, &y, &z) != 0, z.isFinite else { return nil }
+    // Without its grid PROJ leaves heights as they are, and says nothing.
+    return z == 0 ? nil : z
+  }
+
+  /// Whether one unit of a system's axes is a metre. C: OSRIsProjected, OSRGetLinearUnits
+  package static func isMetric(_ crs: CRS) -> Bool {
+    guard let system = unsafe OSRNewSpatialReference(nil) else { return false }
+    defer { unsafe OSRDestroySpatialReference(system) }
+    defer { CPLErrorReset() }
+    guard unsafe OSRSetFromUserInput(system, crs.wkt) == OGRERR_NONE, unsafe OSRIsProjected(system) != 0
+    else { return false }
+    return unsafe OSRGetLinearUnits(system, nil) == 1
+  }
+
+  /// Whether a system counts heights from the ellipsoid itself. C: OSRIsGeographic, OSRGetAxesCount
+  package static func hasEllipsoidHeights(_ crs: CRS) -> Bool {
+    guard let system = unsafe OSRNewSpatialReference(nil) else { return false }
+    defer { unsafe OSRDestroySpatialReference(system) }
+    defer { CPLErrorReset() }
+    guard unsafe OSRSetFromUserInput(system, crs.wkt) == OGRERR_NONE else { return false }
+    return unsafe OSRIsGeographic(system) != 0 && OSRIsCompound(system) == 0
+      && OSRGetAxesCount(system) == 3
+  }
+
+  /// Whether two texts mean the same coordinate system. C: OSRIsSame
+  package static func isSame(_ a: CRS, _ b: CRS) -> Bool {
+    if a.wkt == b.wkt || (a.code != nil && a.code == b.code) { return true }
+    guard let first = unsafe OSRNewSpatialReference(nil) else { return false }
+    defer { unsafe OSRDestroySpatialReference(first) }
+    guard let second = unsafe OSRNewSpatialReference(nil) else { return false }
+    defer { unsafe OSRDestroySpatialReference(second) }
+    defer { CPLErrorReset() }
+    guard unsafe OSRSetFromUserInput(first, a.wkt) == OGRERR_NONE,
+      unsafe OSRSetFromUserInput(second, b.wkt) == OGRERR_NONE
+    else { return false }
+    return unsafe OSRIsSame(first, second) != 0
+  }
+}
