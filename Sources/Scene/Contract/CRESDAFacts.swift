@@ -29,7 +29,7 @@ struct CRESDAFacts {
     contract.roll_deg = fact("RollViewingAngle")
     contract.pixelSize_m = fact("ImageGSD")
     common.readBits(&contract, nil)
-    readReflectance(&contract, part)
+    common.addTabledReflectance(&contract, part: part, date: name.date)
   }
 
   /// The part of the sensor that this raster is; nil without a sensor.
@@ -78,29 +78,4 @@ struct CRESDAFacts {
   }
 
   private static let nearness_deg = 5.0
-
-  private func readReflectance(_ contract: inout Contract, _ part: String) {
-    guard let sensor = contract.sensor?.value,
-      let year = contract.time?.value.year ?? Int(name.date.prefix(4)),
-      let dated = sensor.coefficients(part: part, year: year)
-    else {
-      contract.missing.append("gain and bias a band (needed for reflectance)")
-      return
-    }
-    let row = dated.coefficients
-    if dated.distance != .exact {
-      contract.warn(
-        "scene.coefficients-of-other-year",
-        "the catalogue has no gain and bias of \(year) for \(sensor.id): those of \(row.year) are used")
-    }
-    if let doubt = row.suspect {
-      contract.warn("scene.coefficients-suspect", "gain and bias of \(sensor.id) in \(row.year): \(doubt)")
-    }
-    guard row.gain.count == contract.bands.count, row.bias.count == row.gain.count else { return }
-    let radiance = row.gain.indices.map {
-      sensor.radianceScale(gain: row.gain[$0], bias: row.bias[$0], convention: row.convention)
-    }
-    common.addReflectance(
-      &contract, part: part, radiance: radiance, evidence: "sensor catalogue, gain and bias of \(row.year)")
-  }
 }

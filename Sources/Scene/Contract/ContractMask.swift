@@ -16,6 +16,20 @@ package struct ContractMask: Sendable, Equatable {
   }
 }
 
+/// A number in some bits of another, and what it means.
+package struct BitField: Sendable, Equatable {
+  /// Of the lowest bit, counting from 0.
+  package var bit: Int
+  package var width: Int
+  /// The number that gives the reason.
+  package var number: Int
+  package var reason: Reason
+
+  package init(bit: Int, width: Int = 1, number: Int = 1, reason: Reason) {
+    (self.bit, self.width, self.number, self.reason) = (bit, width, number, reason)
+  }
+}
+
 /// Which numbers of a mask mean that a pixel does not count, and why; all others mean nothing.
 package enum MaskRule: Sendable, Equatable {
   /// By the whole number.
@@ -23,6 +37,8 @@ package enum MaskRule: Sendable, Equatable {
   /// By bits, counting from 0; where several are set, the gravest reason holds. `whole` comes before: numbers
   /// that are no bits, as 255 for nothing.
   case bits([Int: Reason], whole: [Int: Reason] = [:])
+  /// By numbers that lie in a few bits each; where several say so, the gravest reason holds.
+  case fields([BitField])
   /// Every number but 0.
   case nonzero(Reason)
 
@@ -39,6 +55,8 @@ package enum MaskRule: Sendable, Equatable {
     case .values(let reasons): reasons[number] ?? .valid
     case .bits(let reasons, let whole):
       whole[number] ?? reasons.filter { number >> $0.key & 1 == 1 }.map(\.value).max() ?? .valid
+    case .fields(let fields):
+      fields.filter { number >> $0.bit & ((1 << $0.width) - 1) == $0.number }.map(\.reason).max() ?? .valid
     case .nonzero(let reason): number == 0 ? .valid : reason
     }
   }

@@ -5,8 +5,9 @@ internal import Metadata
 internal import Raster
 
 /// Opens what a delivery names, and nothing else.
-enum ContractReader {
-  static func read(path: String, options: SceneOptions) throws -> Contract {
+package enum ContractReader {
+  /// - Parameter path: a raster, a folder or a metadata file.
+  package static func read(path: String, options: SceneOptions) throws -> Contract {
     let delivery = try delivery(at: path)
     let rasters = chosen(of: delivery)
     guard !rasters.isEmpty else { throw SceneError.notRead(kind: delivery.kind, path: path) }
@@ -31,6 +32,16 @@ enum ContractReader {
       JilinFacts(name: name, common: common).add(to: &contract)
     case .cresda(let name) where delivery.kind == .cresda:
       CRESDAFacts(name: name, common: common).add(to: &contract)
+    case .zy3(let name) where delivery.kind == .zy3:
+      ZiyuanFacts(name: name, common: common).add(to: &contract)
+    case .sentinel2(let name) where delivery.kind == .sentinel2L1C || delivery.kind == .sentinel2L2A:
+      SentinelFacts(name: name, common: common).add(to: &contract)
+    case .landsat(let name) where delivery.kind != .generic:
+      LandsatFacts(name: name, common: common).add(to: &contract)
+    case .hls(let name) where delivery.kind != .generic:
+      HLSFacts(name: name, common: common).add(to: &contract)
+    case .planetScope(let name) where delivery.kind == .planetScope:
+      PlanetFacts(name: name, common: common).add(to: &contract)
     default: contract.describe(byStated: stated)
     }
     for file in contract.files.indices where contract.files[file].rationalPolynomials == nil {

@@ -13,11 +13,13 @@ struct JilinFacts {
 
   func add(to contract: inout Contract) {
     let xml = common.readXML(&contract, called: "_meta.xml")
+    let spectral = name.isHyperspectral ? SpectralFacts(xml: xml, common: common) : nil
     readSensor(&contract, xml)
     common.readRPC(&contract)
     common.readTime(
       &contract,
       [
+        spectral?.time(contract),
         xml?.first(named: "CenterTime").map { Evident($0.text, "_meta.xml CenterTime") },
         name.time.map { Evident($0, "file name") },
       ].compactMap(\.self))
@@ -30,9 +32,9 @@ struct JilinFacts {
     func fact(_ tag: String) -> Evident<Double>? { xml?.number(tag).map { Evident($0, "_meta.xml \(tag)") } }
     contract.cloudShare_percent = fact("CloudPercent")
     contract.roll_deg = fact("RollSatelliteAngle")
-    contract.pixelSize_m = fact("ImageRowGSD") ?? fact("ImageColumnGSD")
+    contract.pixelSize_m = spectral?.pixelSize_m(contract) ?? fact("ImageRowGSD") ?? fact("ImageColumnGSD")
     common.readBits(&contract, fact("DataBits"))
-    readReflectance(&contract, xml)
+    if let spectral { spectral.readReflectance(&contract) } else { readReflectance(&contract, xml) }
     if name.part == "PAN", contract.sensor?.value.superResolvedPan == true, !name.isNotSuperResolved {
       contract.warn(
         "scene.pan-super-resolved",
@@ -42,13 +44,19 @@ struct JilinFacts {
 
   private func readSensor(_ contract: inout Contract, _ xml: XMLTree.Element?) {
     if let stated = common.stated {
-      return contract.describe(by: Evident(stated, "--sensor"), part: part)
+      let sensor = Evident(stated, "--sensor")
+      return contract.layout == .bands
+        ? contract.describeEach(by: sensor) : contract.describe(by: sensor, part: part)
     }
+    if name.isHyperspectral, contract.layout != .bands { return readMerged(&contract, xml) }
     guard
       let choice = common.catalog.choice(
         satellite: name.satellite, camera: name.camera, bandCount: contract.bands.count)
     else { return }
     if let warning = choice.warning { contract.warn("scene.sensor-unknown", warning) }
+    if contract.layout == .bands {
+      return contract.describeEach(by: Evident(choice.sensor, "file name: \(name.satellite)"))
+    }
     let isFused = part == "PSH"
     let isOrderTold = isFused && tellsFusedOrder(xml)
     contract.describe(
@@ -56,10 +64,25 @@ struct JilinFacts {
     if isFused, !isOrderTold { contract.missing.append("order of the pansharpened bands (say --bands)") }
   }
 
+  /// B3 to B6 of a spectral satellite, which the level of the name says, and FUSMethod where it is there.
+  private func readMerged(_ contract: inout Contract, _ xml: XMLTree.Element?) {
+    guard name.level == "L1C", name.part == nil, let sensor = common.catalog.sensor(id: "JL1GP-L1C") else {
+      return
+    }
+    let isOther =
+      xml?.first(named: "FUSMethod").map { !$0.text.isEmpty && !Self.isFourInOrder($0.text) } ?? false
+    contract.describe(
+      by: Evident(sensor, "file name: \(name.satellite), L1C is B3 to B6"), part: isOther ? "" : "MSS")
+    if isOther { contract.missing.append("order of the merged bands (say --bands)") }
+  }
+
   /// Whether the metadata say that pansharpened bands lie in the order of the multispectral ones.
   private func tellsFusedOrder(_ xml: XMLTree.Element?) -> Bool {
-    ["FUSMethod", "Bands"].compactMap { xml?.first(named: $0)?.text.uppercased() }
-      .map { $0.filter { $0.isLetter } }.contains { $0 == "BGRNIR" || $0 == "BGRN" }
+    ["FUSMethod", "Bands"].compactMap { xml?.first(named: $0)?.text }.contains(where: Self.isFourInOrder)
+  }
+
+  private static func isFourInOrder(_ text: String) -> Bool {
+    ["BGRNIR", "BGRN"].contains(text.uppercased().filter { $0.isLetter })
   }
 
   private func readReflectance(_ contract: inout Contract, _ xml: XMLTree.Element?) {

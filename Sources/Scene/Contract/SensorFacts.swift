@@ -15,14 +15,31 @@ extension Contract {
     self.sensor = sensor
     let known = sensor.value.bands(ofPart: part)
     guard known.count == bands.count else { return }
-    for (place, band) in known.enumerated() {
-      if let role = band.role {
-        bands[place].role = Evident(
-          role, "sensor catalogue: \(sensor.value.id), \(band.confidence.rawValue)")
-      }
-      if let nodata = sensor.value.nodata, bands[place].nodata == nil {
-        bands[place].nodata = Evident(nodata, "sensor catalogue: \(sensor.value.id)")
-      }
+    for (place, band) in known.enumerated() { describe(place, by: band, of: sensor.value) }
+  }
+
+  /// Roles and nodata of bands that have a file each, told by the parts that these are.
+  mutating func describeEach(by sensor: Evident<Sensor>) {
+    self.sensor = sensor
+    for place in bands.indices {
+      guard let band = sensor.value.band(token: bands[place].part) else { continue }
+      describe(place, by: band, of: sensor.value)
     }
+  }
+
+  private mutating func describe(_ place: Int, by band: Sensor.Band, of sensor: Sensor) {
+    if let role = band.role {
+      bands[place].role = Evident(role, "sensor catalogue: \(sensor.id), \(band.confidence.rawValue)")
+    }
+    if let nodata = sensor.nodata, bands[place].nodata == nil {
+      bands[place].nodata = Evident(nodata, "sensor catalogue: \(sensor.id)")
+    }
+  }
+}
+
+extension Sensor {
+  /// The band whose file has that word in its name.
+  func band(token: String) -> Band? {
+    bands.first { $0.fileToken?.lowercased() == token.lowercased() }
   }
 }

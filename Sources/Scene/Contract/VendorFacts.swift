@@ -15,55 +15,76 @@ struct VendorFacts {
   let stated: Sensor?
   let options: SceneOptions
 
-  /// Hours that the clocks of Chinese vendors are ahead of UTC.
-  static let beijing_h = 8.0
+  /// A clock that names and metadata are written on.
+  struct Clock {
+    let utcOffset_h: Double
+    let name: String
+
+    /// That of Chinese vendors.
+    static let beijing = Clock(utcOffset_h: 8, name: "Beijing time")
+    static let utc = Clock(utcOffset_h: 0, name: "UTC")
+  }
+
   /// Elevations that differ by more are not those of one moment.
   static let sunTolerance_deg = 2.0
 
-  /// - Parameter called: what a scene of this vendor has, for the list of what is missing.
-  func readXML(_ contract: inout Contract, called: String) -> XMLTree.Element? {
-    let use = "(time, sun, gains: needed for reflectance)"
-    guard let path = rasters.lazy.compactMap(\.metadata).first ?? delivery.metadata(.xml) else {
-      contract.missing.append("\(called) \(use)")
-      return nil
-    }
-    do {
-      let root = try XMLTree(try MetadataFile.bytes(delivery.fullPath(path))).root
-      contract.sideFiles.append(path)
-      return root
+  static let useOfMetadata = "(time, sun, gains: needed for reflectance)"
+
+  /// - Parameters:
+  ///   - called: what a scene of this vendor has, for the list of what is missing.
+  ///   - use: what it is for.
+  func readXML(
+    _ contract: inout Contract, called: String, use: String = useOfMetadata
+  ) -> XMLTree.Element? {
+    let path = rasters.lazy.compactMap(\.metadata).first ?? delivery.metadata(.xml)
+    return readXML(&contract, at: path, called: "\(called) \(use)")
+  }
+
+  /// The root of a file of that path; what is not there or cannot be read is missing.
+  func readXML(_ contract: inout Contract, at path: String?, called: String) -> XMLTree.Element? {
+    guard let bytes = readBytes(&contract, at: path, called: called), let path else { return nil }
+    do throws(MetadataError) {
+      return try XMLTree(bytes).root
     } catch {
-      contract.warn("scene.metadata-unread", "\(path): \(Self.reason(error))")
-      contract.missing.append("\(called) that can be read \(use)")
+      warnUnread(&contract, path, error, called: called)
       return nil
     }
   }
 
-  /// The model of each file that has one.
-  func readRPC(_ contract: inout Contract) {
-    for (file, raster) in rasters.enumerated() {
-      guard let path = raster.rpc, contract.files.indices.contains(file) else { continue }
-      do {
-        let model = try RPCText.read(try MetadataFile.bytes(delivery.fullPath(path)))
-        contract.files[file].rationalPolynomials = Evident(model, path)
-        if !contract.sideFiles.contains(path) { contract.sideFiles.append(path) }
-      } catch {
-        contract.warn("scene.rpc-unread", "\(path): \(Self.reason(error))")
-      }
+  func readBytes(_ contract: inout Contract, at path: String?, called: String) -> [UInt8]? {
+    guard let path else {
+      contract.missing.append(called)
+      return nil
+    }
+    do throws(SceneError) {
+      let bytes = try MetadataFile.bytes(delivery.fullPath(path))
+      if !contract.sideFiles.contains(path) { contract.sideFiles.append(path) }
+      return bytes
+    } catch {
+      warnUnread(&contract, path, error, called: called)
+      return nil
     }
   }
 
-  private static func reason(_ error: any Error) -> String {
+  func warnUnread(_ contract: inout Contract, _ path: String, _ error: any Error, called: String) {
+    contract.sideFiles.removeAll { $0 == path }
+    contract.warn("scene.metadata-unread", "\(path): \(Self.reason(error))")
+    contract.missing.append("\(called): \(path) cannot be read")
+  }
+
+  static func reason(_ error: any Error) -> String {
     (error as? any Diagnosis)?.what ?? "it cannot be read"
   }
 
-  /// The first text that is a time; without a zone it is Beijing time, if the user does not say otherwise.
-  func readTime(_ contract: inout Contract, _ texts: [Evident<String>]) {
-    let offset = options.utcOffset_h ?? Self.beijing_h
-    let clock = options.utcOffset_h == nil ? "Beijing time" : "--utc-offset"
+  /// The first text that is a time; one without a zone is on the vendor's clock, if the user does not say
+  /// otherwise.
+  func readTime(_ contract: inout Contract, _ texts: [Evident<String>], clock: Clock = .beijing) {
+    let offset_h = options.utcOffset_h ?? clock.utcOffset_h
+    let clockName = options.utcOffset_h == nil ? clock.name : "--utc-offset"
     for text in texts {
-      guard let time = VendorTime(text.value, assumingUTCOffset_h: offset) else { continue }
+      guard let time = VendorTime(text.value, assumingUTCOffset_h: offset_h) else { continue }
       contract.time = Evident(
-        time.instant, "\(text.evidence), \(time.hasZone ? "with its zone" : "as \(clock)")")
+        time.instant, "\(text.evidence), \(time.hasZone ? "with its zone" : "as \(clockName)")")
       return
     }
   }
@@ -78,8 +99,11 @@ struct VendorFacts {
   }
 
   /// The user's sun, else the one told, else the computed one; a told one that does not fit is warned of.
+  ///
+  /// - Parameter isNeeded: false where the numbers are reflectance without it.
   func readSun(
-    _ contract: inout Contract, told: Evident<Double>?, azimuth_deg: Double?, computed: SunPosition?
+    _ contract: inout Contract, told: Evident<Double>?, azimuth_deg: Double?, computed: SunPosition?,
+    isNeeded: Bool = true
   ) {
     let azimuth = options.sunAzimuth_deg ?? azimuth_deg ?? computed?.azimuth_deg
     func sun(_ elevation: Double, _ evidence: String) -> Evident<SunPosition> {
@@ -98,56 +122,28 @@ struct VendorFacts {
       }
     } else if let computed {
       contract.sun = sun(computed.elevation_deg, "computed for time and place")
-    } else {
+    } else if isNeeded {
       contract.missing.append("sun (needed for reflectance; say --sun-elevation)")
-    }
-  }
-
-  /// ρ = π · L · d² / (ESUN · sin elevation), folded into gain and offset of each band.
-  ///
-  /// - Parameter radiance: what makes radiance in W m⁻² sr⁻¹ µm⁻¹ of DN, one a band.
-  func addReflectance(
-    _ contract: inout Contract, part: String, radiance: [(gain: Double, offset: Double)], evidence: String
-  ) {
-    guard let time = contract.time, let sun = contract.sun, let sensor = contract.sensor?.value,
-      let light = TOAReflectance(
-        sunElevation_deg: sun.value.elevation_deg, dayOfYear: time.value.dayOfYear)
-    else { return }
-    let known = sensor.bands(ofPart: part)
-    guard known.count == contract.bands.count, radiance.count == known.count else { return }
-    for (place, band) in known.enumerated() {
-      guard let irradiance = Self.irradiance(of: band) else {
-        contract.missing.append("irradiance of band \(place + 1) (needed for reflectance)")
-        continue
-      }
-      let toa = light.calibration(
-        toRadiance: Calibration(gain: radiance[place].gain, offset: radiance[place].offset),
-        solarIrradiance_W_m2_um: irradiance.value)
-      contract.bands[place].scalings[.toa] = Evident(
-        Scaling(gain: toa.gain, offset: toa.offset),
-        "\(evidence); sun: \(sun.evidence); ESUN \(Self.short(irradiance.value)): \(irradiance.evidence)")
-    }
-  }
-
-  private static func irradiance(of band: Sensor.Band) -> Evident<Double>? {
-    if let value = band.solarIrradiance_W_m2_um {
-      return Evident(value, "sensor catalogue, \(band.solarIrradianceConfidence.rawValue)")
-    }
-    guard let shortest = band.shortest_nm, let longest = band.longest_nm else { return nil }
-    return SolarSpectrum.meanIrradiance_W_m2_um(from: shortest, to: longest).map {
-      Evident($0, "ASTM G173 over \(short(shortest))-\(short(longest)) nm")
     }
   }
 
   static func short(_ value: Double) -> String { "\((value * 10).rounded() / 10)" }
 
-  /// Numbers use so many bits, so they saturate at the top of these.
+  /// Numbers use so many bits, so they saturate at the top of these; some sensors have another top.
   func readBits(_ contract: inout Contract, _ told: Evident<Double>?) {
+    if told == nil, case .value(let top)? = contract.sensor?.value.saturation {
+      saturate(&contract, at: Evident(top, "sensor catalogue"))
+      return
+    }
     let known = contract.sensor?.value.dataBits.map { Evident(Double($0), "sensor catalogue") }
     guard let bits = told ?? known, (1...16).contains(bits.value) else { return }
     let top = Double((1 << Int(bits.value)) - 1)
+    saturate(&contract, at: Evident(top, "\(bits.evidence): \(Int(bits.value)) bits"))
+  }
+
+  private func saturate(_ contract: inout Contract, at top: Evident<Double>) {
     for place in contract.bands.indices where contract.bands[place].stored.type == .uint16 {
-      contract.bands[place].saturation = Evident(top, "\(bits.evidence): \(Int(bits.value)) bits")
+      contract.bands[place].saturation = top
     }
   }
 }
@@ -155,6 +151,12 @@ struct VendorFacts {
 extension Contract {
   mutating func warn(_ id: String, _ text: String) {
     warnings.append(SceneWarning(id: id, text: text))
+  }
+
+  /// For what would be said of several files in the same words.
+  mutating func warnOnce(_ id: String, _ text: String) {
+    let warning = SceneWarning(id: id, text: text)
+    if !warnings.contains(warning) { warnings.append(warning) }
   }
 }
 

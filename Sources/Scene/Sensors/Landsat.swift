@@ -99,10 +99,13 @@ extension SensorCatalog {
     bands: msiBands.map { known in
       var band = known
       (band.part, band.gsd_m) = ("S30", 30)
+      // The near infrared of the harmonised product is the narrow one, which agrees with that of L30.
+      if band.name == "B8A" { band.role = .nir } else if band.name == "B08" { band.role = nil }
       return band
     },
     notes: [
-      "B05 is red edge here, and near infrared in L30; the narrow near infrared that matches L30 is B8A."
+      "B05 is red edge here, and near infrared in L30; the near infrared is the narrow B8A, which "
+        + "matches that of L30, and the broad B08 has no role."
     ])
 
   private static let msiBands = sentinel2.flatMap(\.bands)

@@ -107,6 +107,7 @@ struct SensorTests {
     }
     #expect(try role("L89_OLI_TIRS", "B5") == .nir && role("HLS_L30", "B05") == .nir)
     #expect(try role("S2_MSI", "B05") == .rededge1 && role("HLS_S30", "B05") == .rededge1)
+    #expect(try role("HLS_S30", "B8A") == .nir && role("HLS_S30", "B08") == nil)
     #expect(try role("S2_MSI", "B8A") == .nirNarrow && role("HLS_S30", "B11") == .swir1)
   }
 

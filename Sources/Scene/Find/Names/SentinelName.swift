@@ -1,12 +1,12 @@
 // SentinelName: the fields of a Sentinel-2 product's or picture's name, in the new and the old form.
 
 /// `S2A_MSIL2A_20200501T023551_N0500_R089_T51TXK_20230501T120000`, `T51TXK_20200501T023551_B04_10m`,
-/// `S2A_OPER_MSI_L1C_T32TQR_B05`.
+/// `S2A_OPER_MSI_L1C_T32TQR_B05`; of single bands in a cloud archive `S2A_51TXK_20200501_0_L2A_B04`.
 package struct SentinelName: Hashable, Sendable {
   package var satellite: String?
   /// `L1C`, `L2A`, `L1B`.
   package var level: String?
-  /// `20200501T023551`, UTC.
+  /// `20200501T023551`, UTC; in the short form the day alone.
   package var time: String?
   /// `N0500`; the old form `N01.03`.
   package var baseline: String?
@@ -55,6 +55,13 @@ package struct SentinelName: Hashable, Sendable {
       baseline = field
     } else if field.hasPrefix("R"), field.dropFirst().isDigits(3) {
       orbit = field
+    } else if satellite != nil, tile == nil, let short = Self.shortTile(field) {
+      tile = short
+    } else if satellite != nil, tile != nil, time == nil, level == nil, field.isDigits(8) {
+      time = field
+    } else if time?.isDigits(8) == true, level == nil, field.isDigits(1...2) {
+      // How many times the tile was seen that day.
+      return true
     } else if let layer = Self.layer(field) {
       guard self.layer == nil else { return false }
       self.layer = layer
@@ -68,6 +75,13 @@ package struct SentinelName: Hashable, Sendable {
   static let levels: Set<String> = ["L1B", "L1C", "L2A"]
 
   private static func isSatellite(_ field: String) -> Bool { ["S2A", "S2B", "S2C", "S2D"].contains(field) }
+
+  /// A tile without its T and without a leading zero.
+  private static func shortTile(_ field: String) -> String? {
+    guard (4...5).contains(field.utf8.count) else { return nil }
+    let tile = "T" + (field.utf8.count == 4 ? "0" : "") + field
+    return tile.isTile ? tile : nil
+  }
 
   private static func isOrbit(_ field: String) -> Bool {
     field.hasPrefix("A") && field.dropFirst().isDigits(6)
