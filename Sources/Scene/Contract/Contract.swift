@@ -24,6 +24,8 @@ package struct Contract: Sendable {
   /// Metres; what the metadata say, which the file of an unprojected scene does not.
   package var pixelSize_m: Evident<Double>?
   package var rationalPolynomials: Evident<RationalPolynomials>?
+  /// What was taken from the bands to come to the surface; empty where nothing was.
+  package var haze: [BandHaze] = []
   /// Files that belong to the scene and were read.
   package var sideFiles: [String] = []
   /// Conclusions from names, in sentences.
@@ -52,6 +54,8 @@ package struct ContractBand: Sendable {
   package var scalings: [Level: Evident<Scaling>]
   package var nodata: Evident<Double>?
   package var saturation: Evident<Double>?
+  /// The middle of what it sees, by the sensor catalogue.
+  package var centre_nm: Double?
 
   package init(number: Int, file: Int, fileBand: Int, stored: BandDescription) {
     (self.number, self.file, self.fileBand, self.stored) = (number, file, fileBand, stored)

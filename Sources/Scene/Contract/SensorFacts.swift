@@ -16,6 +16,7 @@ extension Contract {
     let known = sensor.value.bands(ofPart: part)
     guard known.count == bands.count else { return }
     for (place, band) in known.enumerated() {
+      bands[place].centre_nm = band.middle_nm
       if let role = band.role {
         bands[place].role = Evident(
           role, "sensor catalogue: \(sensor.value.id), \(band.confidence.rawValue)")
