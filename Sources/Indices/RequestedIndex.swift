@@ -44,6 +44,13 @@ package struct RequestedIndex: Sendable, Equatable {
 
   package var roles: [Role] { formula.roles }
 
+  /// The roles that indices use together, each once: the order of the planes they are computed from.
+  package static func roles(of indices: [RequestedIndex]) -> [Role] {
+    indices.flatMap(\.roles).reduce(into: []) { roles, role in
+      if !roles.contains(role) { roles.append(role) }
+    }
+  }
+
   /// Whether stored numbers of any common scale give the same result as reflectance.
   package var isPureRatio: Bool { formula.expression.isPureRatio(constants: constants) }
 

@@ -7,16 +7,19 @@ internal import Raster
 struct Evaluator {
   private let kernels: KernelSet
   private var program: PixelProgram
+  /// Nil where no sink wants samples.
+  private var sampler: BandSampler?
 
-  init(kernels: KernelSet, products: ProductSet, source: any Source) {
+  init(kernels: KernelSet, products: ProductSet, source: any Source, forms: LayerForms) {
     self.kernels = kernels
+    sampler = forms.contains(.samples) ? BandSampler(kernels: kernels, source: source) : nil
     program = PixelProgram(
       products.program, outputs: products.products.map(\.end), type: source.type,
       calibrations: source.calibrations)
   }
 
   /// Loads each plane once and computes every product from it.
-  mutating func evaluate(_ planes: borrowing PlaneStack, into layers: inout Layers) {
+  mutating func evaluate(_ planes: borrowing PlaneStack, of window: Window, into layers: inout Layers) {
     layers.resize(to: planes.size)
     let starts = (0..<planes.planeCount).map { planes.byteRange(ofPlane: $0).lowerBound }
     let (bytes, mask, given) = (planes.bytes, planes.mask, planes.reasons)
@@ -26,6 +29,7 @@ struct Evaluator {
         on: kernels, planes: bytes.span, planeStarts: starts, mask: mask.span, given: given.span,
         count: count, values: &values, reasons: &reasons, numbers: &numbers)
     }
+    layers.samples = sampler?.samples(of: planes, window: window) ?? []
   }
 }
 

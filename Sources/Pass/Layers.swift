@@ -14,8 +14,10 @@ package struct LayerForms: OptionSet, Sendable {
   package static let reasons = LayerForms(rawValue: 2)
   /// Numbers of `Encoding.int16`; a value that does not fit changes its reason, too.
   package static let numbers = LayerForms(rawValue: 4)
+  /// Calibrated values of some pixels of each plane of the source, see `SampleLattice`.
+  package static let samples = LayerForms(rawValue: 8)
 
-  /// Bytes a pixel of one layer.
+  /// Bytes a pixel of one layer; samples are too few to count.
   var byteCount: Int {
     (contains(.values) ? 4 : 0) + (contains(.reasons) ? 1 : 0) + (contains(.numbers) ? 2 : 0)
   }
@@ -30,6 +32,8 @@ package struct Layers {
   package private(set) var size = Size(width: 0, height: 0)
   package private(set) var values: [Float] = []
   package private(set) var reasons: [UInt8] = []
+  /// A list a plane of the source; only pixels that count.
+  package internal(set) var samples: [[Float]] = []
   private var numbers: [Int16] = []
   private var shared: SharedNumbers?
   private let pool: BufferPool<Int16>

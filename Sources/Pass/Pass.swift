@@ -62,8 +62,9 @@ package struct Pass {
   private func work(_ turnstile: Turnstile) {
     var reader: (any PlaneReader)?
     var planes = PlaneStack(type: source.type, planeCount: source.calibrations.count)
-    var layers = Layers(count: products.products.count, forms: sinks.forms, pool: numbers)
-    var evaluator = Evaluator(kernels: kernels, products: products, source: source)
+    let forms = sinks.forms
+    var layers = Layers(count: products.products.count, forms: forms, pool: numbers)
+    var evaluator = Evaluator(kernels: kernels, products: products, source: source, forms: forms)
     while let ordinal = turnstile.take() {
       if cancellation.signal != nil { return turnstile.stop() }
       let tile = plan.tiles[ordinal]
@@ -71,7 +72,7 @@ package struct Pass {
         var open = try reader ?? source.makeReader()
         try open.read(tile.window, into: &planes)
         reader = open
-        evaluator.evaluate(planes, into: &layers)
+        evaluator.evaluate(planes, of: tile.window, into: &layers)
         var merges: [Turnstile.Merge] = []
         for sink in sinks { merges.append(try sink.absorbed(tile, &layers)) }
         turnstile.pass(ordinal) { [merges] in

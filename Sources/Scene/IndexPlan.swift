@@ -25,7 +25,6 @@ extension Scene {
   package func source(
     for indices: [RequestedIndex], rules: ValueRules = ValueRules()
   ) throws -> (SceneSource, ProductSet) {
-    var roles: [Role] = []
     for index in indices {
       let missing = index.roles.filter { band(of: $0) == nil }
       guard missing.isEmpty else {
@@ -35,8 +34,8 @@ extension Scene {
       guard allowsLevel(of: index.roles, isPureRatio: index.isPureRatio) else {
         throw SceneError.levelUnknown(index: index.name, path: path)
       }
-      for role in index.roles where !roles.contains(role) { roles.append(role) }
     }
+    let roles = RequestedIndex.roles(of: indices)
     guard let program = try? Program(indices.map(\.request), inputs: roles) else {
       throw IndexError.tooMany(count: indices.count)
     }

@@ -6,8 +6,8 @@ package import Raster
 
 /// A contract with the user's options applied.
 package struct Scene: Sendable {
-  package let contract: Contract
-  package let options: SceneOptions
+  package internal(set) var contract: Contract
+  package internal(set) var options: SceneOptions
   /// The band, counting from 0, whose 0 means that there is nothing: the last one that the file calls alpha, if
   /// nobody says that it sees something. (A fourth band is often called alpha by mistake.)
   package let alphaBand: Int?

@@ -33,6 +33,7 @@ package struct SceneOptions: Sendable, Equatable {
   package var sunAzimuth_deg: Double?
   /// How far the clock of names and metadata is ahead of UTC.
   package var utcOffset_h: Double?
+  package var atmosphere = Atmosphere.none
   package var window: Window?
   package var box: MapBox?
   package var geocoding = Geocoding.auto

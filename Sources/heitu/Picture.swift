@@ -80,6 +80,13 @@ struct Picture {
     self.stretch = stretch ?? Self.usualStretch
   }
 
+  /// The bands it shows, counting from 0.
+  static func bands(of scene: Scene, index: SpectralIndex?) throws -> [Int] {
+    if let index { return try RequestedIndex(index).roles.compactMap(scene.band(of:)) }
+    return scene.valueBands.count == 1
+      ? scene.valueBands : [Role.red, .green, .blue].compactMap(scene.band(of:))
+  }
+
   /// The style with ranges that mean nothing yet.
   var unstretchedStyle: PreviewStyle {
     palette.map { .palette($0, 0...1) } ?? .trueColor(products.products.map { _ in 0...1 })

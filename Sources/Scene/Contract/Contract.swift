@@ -27,6 +27,8 @@ package struct Contract: Sendable {
   package var roll_deg: Evident<Double>?
   /// Metres; what the metadata say, which the file of an unprojected scene does not.
   package var pixelSize_m: Evident<Double>?
+  /// What was taken from the bands to come to the surface; empty where nothing was.
+  package var haze: [BandHaze] = []
   /// Files that belong to the scene and were read.
   package var sideFiles: [String] = []
   /// Conclusions from names, in sentences.
@@ -78,6 +80,8 @@ package struct ContractBand: Sendable {
   package var scalings: [Level: Evident<Scaling>]
   package var nodata: Evident<Double>?
   package var saturation: Evident<Double>?
+  /// The middle of what it sees, by the sensor catalogue.
+  package var centre_nm: Double?
 
   package init(number: Int, file: Int, part: String, fileBand: Int, stored: BandDescription) {
     (self.number, self.file, self.part) = (number, file, part)

@@ -28,6 +28,7 @@ extension Contract {
   }
 
   private mutating func describe(_ place: Int, by band: Sensor.Band, of sensor: Sensor) {
+    bands[place].centre_nm = band.middle_nm
     if let role = band.role {
       bands[place].role = Evident(role, "sensor catalogue: \(sensor.id), \(band.confidence.rawValue)")
     }

@@ -48,9 +48,12 @@ struct IndexCommand: PassCommand {
     try target.check(input: scene, endings: [".tif", ".tiff"])
     let why = try reasonsPlace()
     settings.reporter.sceneStarted(scene)
-    let job = Job(
-      scene: try Scene(path: scene, options: options), request: request, output: output,
-      settings: settings)
+    let delivered = try Scene(path: scene, options: options)
+    let used = RequestedIndex.roles(of: request.indices).compactMap(delivered.band(of:))
+    let corrected = try settings.withoutHaze(delivered, bands: used) {
+      _ = try delivered.source(for: request.indices, rules: request.rules)
+    }
+    let job = Job(scene: corrected, request: request, output: output, settings: settings)
     try job.write(to: target.place, reasons: why)
     settings.reporter.sceneDone(scene, output: target.output)
     try Report.result(target.output)
@@ -109,9 +112,22 @@ private struct Job {
       sinks.append(
         try ReasonsSink(profile: reasonsProfile(profile), file: reasons.open(), kernels: settings.kernels))
     }
+    let samples = BandSampleSink(planeCount: source.calibrations.count)
+    if level.isReflectance { sinks.append(samples) }
     try settings.run(source: source, products: products, sinks: sinks)
+    for warning in PlausibleMedians.warnings(for: medians(samples), level: level) {
+      settings.reporter.warn(id: warning.id, warning.text)
+    }
     for (band, index) in request.indices.enumerated() where sink.statistics(band: band).count == 0 {
       settings.reporter.warn(id: "index.no-pixels", "no pixel of the scene has a value of \(index.name)")
+    }
+  }
+
+  /// The middle of each band that the indices use.
+  private func medians(_ samples: BandSampleSink) -> [BandMedian] {
+    RequestedIndex.roles(of: request.indices).enumerated().compactMap { plane, role in
+      guard let band = scene.band(of: role), let median = samples.median(ofPlane: plane) else { return nil }
+      return BandMedian(role: role, number: band + 1, median: median, count: samples.count(ofPlane: plane))
     }
   }
 
@@ -141,7 +157,7 @@ private struct Job {
       }.joined(separator: ","),
       "HEITU_NEGATIVE": request.rules.negative.rawValue,
       "HEITU_OUT_OF_RANGE": request.rules.outOfRange.rawValue,
-    ]
+    ].merging(scene.hazeMetadata) { $1 }
     if !scene.options.statements.isEmpty {
       profile.metadata["HEITU_OPTIONS"] = scene.options.statements.joined(separator: " ")
     }

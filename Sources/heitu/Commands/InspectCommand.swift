@@ -29,7 +29,10 @@ struct InspectCommand: ParsableCommand {
     var failures: [any Diagnosis] = []
     for path in scenes {
       do {
-        found.append(SceneReport(try Scene(path: path, options: options)))
+        let scene = try Scene(path: path, options: options)
+        var report = SceneReport(scene)
+        if let remark = scene.hazeRemark { report.remarks.append(remark) }
+        found.append(report)
       } catch let error as any Diagnosis {
         if case .usage = error.outcome { throw error }
         if scenes.count == 1 { throw error }

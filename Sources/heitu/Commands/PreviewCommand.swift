@@ -66,9 +66,14 @@ struct PreviewCommand: PassCommand {
     let options = try sceneOptions.parsed()
     try target.check(input: raster, endings: [".png"])
     settings.reporter.sceneStarted(raster)
-    let picture = try Picture(
-      scene: Scene(path: raster, options: options), index: index, palette: palette, stretch: stretch)
-    try draw(picture, settings)
+    let scene = try Scene(path: raster, options: options)
+    func picture(of scene: Scene) throws -> Picture {
+      try Picture(scene: scene, index: index, palette: palette, stretch: stretch)
+    }
+    let shown = try settings.withoutHaze(scene, bands: Picture.bands(of: scene, index: index)) {
+      _ = try picture(of: scene)
+    }
+    try draw(picture(of: shown), settings)
     settings.reporter.sceneDone(raster, output: target.output)
     try Report.result(target.output)
   }

@@ -52,6 +52,12 @@ struct SceneOptionGroup: ParsableArguments {
       "How far the clock of names and metadata is ahead of UTC; 8 for Beijing time.", valueName: "hours"))
   var utcOffset: Double?
 
+  @Option(
+    help: ArgumentHelp(
+      "none, or dos: surface reflectance by the scene's own dark object and the transmittance of clear air. "
+        + "Takes one more read of the scene.", valueName: "how"))
+  var atmosphere: String = Atmosphere.none.rawValue
+
   @OptionGroup(title: "Place and masks") var place: PlaceOptions
 
   func parsed() throws -> SceneOptions {
@@ -88,6 +94,9 @@ struct SceneOptionGroup: ParsableArguments {
         option: scale == nil ? "--offset" : "--scale", value: stated,
         expected: "no scale or offset with --level dn: it takes the stored numbers")
     }
+    options.atmosphere = try chosenAtmosphere()
+    // Surface is what it makes, not what must be proved beforehand.
+    if options.atmosphere == .dos { options.level = nil }
     try place.apply(to: &options)
     options.statements = statements
     return options
@@ -107,7 +116,27 @@ struct SceneOptionGroup: ParsableArguments {
     add("--sun-elevation", sunElevation.map { "\($0)" })
     add("--sun-azimuth", sunAzimuth.map { "\($0)" })
     add("--utc-offset", utcOffset.map { "\($0)" })
+    add("--atmosphere", atmosphere == Atmosphere.none.rawValue ? nil : atmosphere)
     return words + place.statements
+  }
+
+  private func chosenAtmosphere() throws -> Atmosphere {
+    guard let known = Atmosphere(rawValue: atmosphere) else {
+      throw UsageError.badValue(
+        option: "--atmosphere", value: atmosphere,
+        expected: Atmosphere.allCases.map(\.rawValue).joined(separator: " or "))
+    }
+    guard known == .dos else { return known }
+    if let level, level != Level.surface.rawValue {
+      throw UsageError.badValue(
+        option: "--level", value: level, expected: "surface, which --atmosphere dos makes, or leave it out")
+    }
+    if let stated = scale ?? offset {
+      throw UsageError.badValue(
+        option: scale == nil ? "--offset" : "--scale", value: stated,
+        expected: "no scale or offset with --atmosphere dos: it takes the reflectance that the scene proves")
+    }
+    return known
   }
 
   private static func angle(

@@ -77,6 +77,6 @@ struct HLSFactsTests {
     ])
   func fmask(_ number: Int, _ reason: Reason) throws {
     let masks = try product("L30", ["B04", "Fmask"]).masks
-    #expect(masks.count == 1 && masks.first?.rule.table(count: 256)[number] == reason.rawValue)
+    #expect(masks.count == 1 && masks.first?.rule.table(for: .uint8)[number] == reason.rawValue)
   }
 }

@@ -160,7 +160,7 @@ struct LandsatFactsTests {
     try writeBands(Self.surface, ["SR_B4"], mask: "QA_PIXEL")
     let masks = try files.contract().masks
     #expect(masks.count == 1 && masks[0].evidence.contains("QA_PIXEL"))
-    #expect(masks.first?.rule.table(count: 65_536)[number] == reason.rawValue)
+    #expect(masks.first?.rule.table(for: .uint16)[number] == reason.rawValue)
   }
 
   /// Numbers as USGS lists them for Landsat 8: 2720 clear, 2800 cloud, 2976 shadow, 3744 snow, 6816 cirrus,
@@ -173,7 +173,7 @@ struct LandsatFactsTests {
     ])
   func bqa(_ number: Int, _ reason: Reason) throws {
     try writeBands(Self.early, ["B4"], mask: "BQA")
-    #expect(try files.contract().masks.first?.rule.table(count: 65_536)[number] == reason.rawValue)
+    #expect(try files.contract().masks.first?.rule.table(for: .uint16)[number] == reason.rawValue)
   }
 
   @Test("the three forms of an MTL prove the same", .enabled(if: Shared.isThere))
