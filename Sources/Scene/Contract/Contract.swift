@@ -36,6 +36,9 @@ package struct Contract: Sendable {
   package var warnings: [SceneWarning] = []
   /// What is missing, and what for.
   package var missing: [String] = []
+  /// Why even ratios of the stored numbers would be wrong: an offset may belong to them, and nothing proves which.
+  /// Nil where the numbers have none, or it is known.
+  package var offsetDoubt: String?
 
   package init(
     kind: DeliveryKind, name: String, path: String, layout: DeliveryLayout = .parts, files: [ContractFile]

@@ -42,7 +42,9 @@ package enum ContractReader {
       HLSFacts(name: name, common: common).add(to: &contract)
     case .planetScope(let name) where delivery.kind == .planetScope:
       PlanetFacts(name: name, common: common).add(to: &contract)
-    default: contract.describe(byStated: stated)
+    default:
+      contract.describe(byStated: stated)
+      common.readRPC(&contract)
     }
     for file in contract.files.indices where contract.files[file].rationalPolynomials == nil {
       contract.files[file].rationalPolynomials = contract.files[file].description.rationalPolynomials.map {

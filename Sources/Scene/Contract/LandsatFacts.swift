@@ -47,6 +47,7 @@ struct LandsatFacts {
     } else if name.collection == "02", isSurface {
       addDefinition(&contract)
     }
+    contract.doubtOffsets(at: isSurface ? .surface : .toa) { Self.number(ofReflective: $0) != nil }
     addMasks(&contract)
   }
 
@@ -109,9 +110,7 @@ struct LandsatFacts {
     var unknown: [String] = []
     for place in contract.bands.indices {
       let part = contract.bands[place].part
-      // Thermal bands measure no reflectance and have no such numbers.
-      if let role = contract.bands[place].role?.value, [.tir1, .tir2].contains(role) { continue }
-      guard part.hasPrefix("B"), let number = Int(part.dropFirst()), number < 10 else { continue }
+      guard let number = Self.number(ofReflective: part) else { continue }
       guard let gain = mtl.number("REFLECTANCE_MULT_BAND_\(number)", in: groups), gain > 0,
         let offset = mtl.number("REFLECTANCE_ADD_BAND_\(number)", in: groups)
       else {
@@ -132,6 +131,12 @@ struct LandsatFacts {
     }
   }
 
+  /// The number of a band; nil for thermal ones, which measure no reflectance.
+  private static func number(ofReflective part: String) -> Int? {
+    guard part.hasPrefix("B"), let number = Int(part.dropFirst()), number < 10 else { return nil }
+    return number
+  }
+
   /// Of the sun's elevation; nil unless it is above the horizon.
   private static func sine(_ sun: SunPosition) -> Double? {
     sun.elevation_deg > 0 ? sin(sun.elevation_deg * .pi / 180) : nil
@@ -139,7 +144,7 @@ struct LandsatFacts {
 
   /// Scale and offset of surface reflectance are the same in all products of Collection 2.
   private func addDefinition(_ contract: inout Contract) {
-    for place in contract.bands.indices where contract.bands[place].part.hasPrefix("B") {
+    for place in contract.bands.indices where Self.number(ofReflective: contract.bands[place].part) != nil {
       contract.bands[place].scalings[.surface] = Evident(
         Scaling(gain: 2.75e-5, offset: -0.2),
         "file name: Collection 2 Level 2, whose product guide gives 2.75e-05 and -0.2")

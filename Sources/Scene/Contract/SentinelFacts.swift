@@ -13,6 +13,7 @@ struct SentinelFacts {
   let common: VendorFacts
 
   private var isSurface: Bool { common.delivery.kind == .sentinel2L2A }
+  private var level: Level { isSurface ? .surface : .toa }
 
   func add(to contract: inout Contract) {
     if let sensor = common.stated ?? common.catalog.sensor(satellite: name.satellite ?? "S2A", camera: nil) {
@@ -44,6 +45,7 @@ struct SentinelFacts {
       Evident($0, "XML Cloud_Coverage_Assessment")
     }
     readReflectance(&contract, xml)
+    contract.doubtOffsets(at: level) { Self.bandNumbers[$0] != nil }
     common.addMask(&contract, .scl, [(0, Self.sceneClasses)], called: "SCL, the scene classification")
   }
 
@@ -100,7 +102,7 @@ struct SentinelFacts {
   private func set(
     _ contract: inout Contract, _ place: Int, _ offset: Double, _ divisor: Double, _ evidence: String
   ) {
-    contract.bands[place].scalings[isSurface ? .surface : .toa] = Evident(
+    contract.bands[place].scalings[level] = Evident(
       Scaling(gain: 1 / divisor, offset: offset / divisor), evidence)
   }
 

@@ -72,7 +72,9 @@ struct SpectralFacts {
   private func sensorBand(
     _ sensor: Sensor, _ place: Int, _ band: ContractBand, _ contract: Contract
   ) -> Sensor.Band? {
-    contract.layout == .bands ? sensor.band(token: band.part) : sensor.bands(ofPart: "MSS").at(place)
+    if contract.layout == .bands { return sensor.band(token: band.part) }
+    // Without its role nobody knows which irradiance is that of the band.
+    return sensor.bands(ofPart: "MSS").at(place).flatMap { $0.role == band.role?.value ? $0 : nil }
   }
 
   private static let bandCount = 20

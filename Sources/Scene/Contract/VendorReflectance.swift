@@ -93,3 +93,18 @@ extension VendorFacts {
     }
   }
 }
+
+extension Contract {
+  /// For products whose numbers may have an offset: the bands of which it is not known.
+  ///
+  /// - Parameter level: at which the offset is proved where it is.
+  mutating func doubtOffsets(at level: Level, of parts: (String) -> Bool) {
+    let unproved = bands.filter { parts($0.part) && $0.scalings[level] == nil }.map(\.part)
+    guard !unproved.isEmpty else { return }
+    let doubt =
+      "an offset may belong to the numbers of \(unproved.joined(separator: " ")), and nothing proves which: "
+      + "even their ratios would be wrong without it"
+    offsetDoubt = doubt
+    warn("scene.offset-unknown", doubt)
+  }
+}

@@ -27,6 +27,7 @@ extension SensorCatalog {
       band("OLI_TIRS", token: "B8", .pan, name: "B8", Edges(503...676, .general), gsd_m: 15),
       band("OLI_TIRS", token: "B9", .cirrus, name: "B9", Edges(1_363...1_384, .general), gsd_m: 30),
       band("OLI_TIRS", token: "B10", .tir1, name: "B10", Edges(10_600...11_200, .general), gsd_m: 30),
+      band("OLI_TIRS", token: "B11", .tir2, name: "B11", Edges(11_500...12_500, .general), gsd_m: 30),
     ]
     sensor.dataBits = 16
     sensor.nodata = 0

@@ -27,6 +27,15 @@ struct ContractMaskTests {
         == [Reason.cloud, .shadow, .cloud, .shadow, .snow, .valid, .nodata].map(\.rawValue))
   }
 
+  @Test("fields of bits mean their number alone")
+  func fields() {
+    let rule = MaskRule.fields([
+      BitField(bit: 0, reason: .nodata), BitField(bit: 1, width: 2, number: 3, reason: .snow),
+    ])
+    let table = Array(rule.table(for: .uint8).prefix(8))
+    #expect(table == [0, 10, 0, 10, 0, 10, 6, 10])
+  }
+
   @Test("negative numbers of signed masks are themselves")
   func signed() {
     let rule = MaskRule.values([-1: .otherMask])

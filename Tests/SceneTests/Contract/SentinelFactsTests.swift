@@ -89,7 +89,11 @@ struct SentinelFactsTests {
   func silent(_ xml: String, _ baseline: String, _ named: String) throws {
     let contract = try product(named: named, xml: xml, baseline: baseline)
     #expect(contract.levels.isEmpty && contract.misses("needed for reflectance"))
-    #expect(contract.warningIds == (baseline == "04.00" ? ["scene.baseline-contradiction"] : []))
+    #expect(
+      contract.warningIds == (baseline == "04.00" ? ["scene.baseline-contradiction"] : []) + [
+        "scene.offset-unknown"
+      ])
+    #expect(contract.offsetDoubt?.contains("B08") == true)
   }
 
   @Test("a baseline in the name that is another than that of the XML is warned of, and the XML is believed")
@@ -108,6 +112,7 @@ struct SentinelFactsTests {
     #expect(contract.levels == (isProved ? [.surface] : []))
     #expect(isNear(contract.scaling(.red, .surface), 0.0001, 0) == isProved)
     #expect(contract.misses("MTD_MSIL2A.xml") && contract.band(.nir) != nil)
+    #expect((contract.offsetDoubt == nil) == isProved)
   }
 
   @Test("band files without their product have roles and no level")
@@ -116,6 +121,7 @@ struct SentinelFactsTests {
     try files.raster("T51TXK_20200501T023551_B8A_20m.jp2")
     let contract = try files.contract()
     #expect(contract.bands.map { $0.role?.value } == [.red, .nirNarrow] && contract.levels.isEmpty)
+    #expect(contract.warningIds == ["scene.offset-unknown"] && contract.offsetDoubt != nil)
     #expect(contract.misses("does not tell whether the offset is applied"))
     #expect(contract.time?.value.text == "2020-05-01T02:35:51Z")
   }
@@ -170,7 +176,8 @@ struct SentinelFactsTests {
   /// The rasters of these trees have no pixels, which the reader refuses: others stand in for them, beside the true
   /// XML.
   @Test(
-    "offsets and divisors of the trees that GDAL tests with", .enabled(if: Shared.isThere), arguments: real)
+    "offsets and divisors of the trees that GDAL tests with", .enabled(if: Shared.isThere, "needs ../shared"),
+    arguments: real)
   func trees(
     _ tree: String, _ root: String, _ level: Level, _ gain: Double, _ offset: Double, _ words: String
   ) throws {
