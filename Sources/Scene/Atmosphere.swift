@@ -1,5 +1,6 @@
 // Atmosphere: surface reflectance from that above the air, where a scene has a dark object.
 
+internal import Indices
 package import Pass
 package import Raster
 package import Sunlight
@@ -53,6 +54,9 @@ extension Scene {
     let hazy = valueBands.filter(showsHaze)
     if let band = used.first(where: { !hazy.contains($0) }) ?? (hazy.isEmpty ? valueBands.first ?? 0 : nil) {
       throw refusal(ofBand: band)
+    }
+    guard hazy.contains(where: { DarkObject.visible_nm.contains(contract.bands[$0].centre_nm ?? 0) }) else {
+      throw AtmosphereError.noVisibleBand(path: path)
     }
     guard let sun = contract.sun?.value else { throw AtmosphereError.noSun(path: path) }
     // The distance does not matter to reflectance.
@@ -110,7 +114,7 @@ extension Scene {
 
   private func showsHaze(_ band: Int) -> Bool {
     let known = contract.bands[band]
-    guard let role = known.role?.value, role != .pan, let centre = known.centre_nm else { return false }
+    guard let role = known.role?.value, role.showsHaze, let centre = known.centre_nm else { return false }
     return options.scales.isEmpty && options.offsets.isEmpty && known.scalings[.toa] != nil
       && Self.hazy_nm.contains(centre)
   }
@@ -134,4 +138,9 @@ extension BandHaze {
   }
 
   private static func short(_ value: Double) -> String { "\((value * 10_000).rounded() / 10_000)" }
+}
+
+extension Role {
+  /// Bands of colour. Panchromatic ones mix the haze of all colours; those of absorbed light show the air itself.
+  fileprivate var showsHaze: Bool { isReflectance && ![.pan, .cirrus, .watervapour].contains(self) }
 }

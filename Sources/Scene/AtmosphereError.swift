@@ -8,6 +8,8 @@ package enum AtmosphereError: Diagnosis, Equatable {
   case notTOA(band: Int, missing: [String], path: String)
   /// No role, or one that haze does not concern.
   case noHaze(band: Int, role: Role?, path: String)
+  /// Only visible bands tell snow from a dark object.
+  case noVisibleBand(path: String)
   case noSun(path: String)
   case tooFewPixels(band: Int, count: Int, needed: Int, path: String)
 
@@ -16,6 +18,7 @@ package enum AtmosphereError: Diagnosis, Equatable {
     case .alreadySurface: "atmosphere.already-surface"
     case .notTOA: "atmosphere.not-toa"
     case .noHaze: "atmosphere.no-haze"
+    case .noVisibleBand: "atmosphere.no-visible-band"
     case .noSun: "atmosphere.no-sun"
     case .tooFewPixels: "atmosphere.too-few-pixels"
     }
@@ -29,6 +32,8 @@ package enum AtmosphereError: Diagnosis, Equatable {
     case .noHaze(let band, let role, _):
       "nothing says how much haze band \(band) (\(role?.rawValue ?? "no role")) shows: that takes a role and a "
         + "wavelength from 400 to 2500 nm, and one band of colour, not panchromatic"
+    case .noVisibleBand:
+      "there is no visible band of proved reflectance, which alone tells a dark object from snow"
     case .noSun: "nothing says how high the sun stood, from which the transmittance of the air follows"
     case .tooFewPixels(let band, let count, let needed, _):
       "band \(band) has \(count) pixels that count, and a dark object is sought among at least \(needed)"
@@ -37,7 +42,8 @@ package enum AtmosphereError: Diagnosis, Equatable {
 
   package var place: String? {
     switch self {
-    case .alreadySurface(let path), .notTOA(_, _, let path), .noHaze(_, _, let path), .noSun(let path),
+    case .alreadySurface(let path), .notTOA(_, _, let path), .noHaze(_, _, let path),
+      .noVisibleBand(let path), .noSun(let path),
       .tooFewPixels(_, _, _, let path):
       path
     }
@@ -45,7 +51,7 @@ package enum AtmosphereError: Diagnosis, Equatable {
 
   package var remedy: String {
     switch self {
-    case .alreadySurface: "leave --atmosphere out"
+    case .alreadySurface, .noVisibleBand: "leave --atmosphere out"
     case .notTOA(_, let missing, _):
       (missing.isEmpty ? "" : "missing: \(missing.joined(separator: "; ")); or ") + "leave --atmosphere out"
     case .noHaze: "ask for indices of other bands, or leave --atmosphere out"

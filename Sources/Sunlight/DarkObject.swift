@@ -59,12 +59,15 @@ package enum DarkObject {
 
   /// What a dark object reflects.
   static let reflectance = 0.01
-  /// In visible bands nothing darker than this means snow or cloud everywhere; a 1 % object under thick haze
-  /// and a winter sun (6S, elevation 22°, aerosol 0.3) shows 0.13 in the blue.
-  package static let limit = 0.2
+  /// In visible bands nothing darker than this means snow or cloud everywhere: 0.2 at 480 nm, less at longer waves by
+  /// λ⁻². Thick haze and a winter sun (6S, elevation 22°, aerosol 0.3) let a 1 % object show 0.132, 0.087 and 0.058 in
+  /// blue, green and red; shadows on snow show more than twice that in the red.
+  package static func limit(at wavelength_nm: Double) -> Double {
+    0.2 * (480 / wavelength_nm) * (480 / wavelength_nm)
+  }
   /// Below this the air is not flat layers.
   package static let lowestSun_deg = 10.0
-  static let visible_nm = 400.0..<700.0
+  package static let visible_nm = 400.0..<700.0
 
   /// A correction for each band, in their order.
   ///
@@ -111,6 +114,7 @@ package enum DarkObject {
     guard band.darkReflectance.isFinite else {
       throw .badNumber(name: "dark reflectance", value: band.darkReflectance)
     }
+    let limit = limit(at: band.centre_nm)
     if visible_nm.contains(band.centre_nm), band.darkReflectance > limit {
       throw .noDarkObject(centre_nm: band.centre_nm, reflectance: band.darkReflectance, limit: limit)
     }

@@ -20,13 +20,16 @@ package enum SunlightError: Diagnosis, Equatable {
   package var what: String {
     switch self {
     case .noDarkObject(let centre, let reflectance, let limit):
-      "nothing in the scene is dark: the least reflectance at \(centre) nm is \(reflectance), over \(limit), as "
+      "nothing in the scene is dark: the least reflectance at \(centre) nm is "
+        + "\(Self.short(reflectance)), over \(Self.short(limit)), as "
         + "under snow or cloud"
     case .sunTooLow(let elevation, let limit):
       "the sun stands \(elevation)° high, and haze can be taken from scenes with at least \(limit)°"
     case .badNumber(let name, let value): "the \(name) is \(value), which no scene has"
     }
   }
+
+  private static func short(_ value: Double) -> String { "\((value * 1_000).rounded() / 1_000)" }
 
   package var place: String? { nil }
 

@@ -35,9 +35,8 @@ extension Scene {
   var hazeRemark: String? {
     guard options.atmosphere == .dos else { return nil }
     do {
-      let bands = valueBands.filter {
-        contract.bands[$0].role != nil && contract.bands[$0].role?.value != .pan
-      }
+      // What indices are mostly made of; others may show no haze.
+      let bands = [Role.blue, .green, .red, .nir].compactMap(band(of:))
       let search = try darkObjectSearch(for: bands)
       let names = search.bands.compactMap { contract.bands[$0].role?.value.rawValue }
       return

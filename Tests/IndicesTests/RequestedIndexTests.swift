@@ -26,6 +26,13 @@ struct RequestedIndexTests {
     #expect(savi.request == Program.Request(savi.formula.expression, constants: ["L": 0.5]))
   }
 
+  @Test("the roles of several are there once each, in the order in which they are first used")
+  func roles() throws {
+    #expect(
+      try RequestedIndex.roles(of: [row("NDVI"), row("GNDVI"), row("EVI")]) == [.nir, .red, .green, .blue])
+    #expect(RequestedIndex.roles(of: []).isEmpty)
+  }
+
   @Test("a constant of one's own takes the row's place, and with it go the bounds")
   func overrides() throws {
     let savi = try row("SAVI", ["L": 0.25])

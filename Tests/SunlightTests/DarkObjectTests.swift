@@ -98,11 +98,16 @@ struct DarkObjectTests {
 
   @Test("under snow or cloud everywhere there is no dark object")
   func snow() throws {
-    #expect(throws: SunlightError.noDarkObject(centre_nm: 545, reflectance: 0.21, limit: 0.2)) {
-      try corrections([0.2, 0.21, 0.1, 0.05])
+    #expect(throws: SunlightError.noDarkObject(centre_nm: 480, reflectance: 0.21, limit: 0.2)) {
+      try corrections([0.21, 0.1, 0.1, 0.05])
     }
     // In the near infrared a summer without water is bright as well.
-    #expect(throws: Never.self) { try corrections([0.2, 0.19, 0.1, 0.5]) }
+    #expect(throws: Never.self) { try corrections([0.2, 0.15, 0.1, 0.5]) }
+    // The shadows of a snowy land are blue, and yet too bright in the red.
+    #expect(throws: SunlightError.self) { try corrections([0.17, 0.148, 0.147, 0.147]) }
+    for (centre, limit) in [(480.0, 0.2), (545, 0.155138), (660, 0.105785)] {
+      #expect(abs(DarkObject.limit(at: centre) - limit) < 1e-6)
+    }
   }
 
   @Test("a low sun, and numbers that no scene has, are refused")

@@ -23,6 +23,8 @@ struct SunlightErrorTests {
   @Test("numbers stand in the sentence")
   func numbers() {
     #expect(Self.errors[0].what.contains("480.0 nm is 0.4, over 0.2"))
+    let long = SunlightError.noDarkObject(centre_nm: 480, reflectance: 0.23975000000000005, limit: 0.2)
+    #expect(long.what.contains("is 0.24, over 0.2,"))
     #expect(Self.errors[1].what.contains("4.0° high"))
     #expect(Self.errors[2].what == "the air pressure is -1.0, which no scene has")
   }
