@@ -50,7 +50,7 @@ let package = Package(
     room("Pass", ["Raster", "Indices", "Compute", "System"]),
 
     // MARK: Floor 4: wings (pixels in, pixels out; they never import each other)
-    room("Scene", ["Raster", "Indices", "Metadata", "Sunlight", "Compute", "GeoFile", "Pass"]),
+    room("Scene", ["Raster", "Indices", "Metadata", "Sunlight", "Compute", "GeoFile", "System", "Pass"]),
     room("Synthetic", ["Raster", "Sunlight", "Compute", "Pass"]),
     room("Sinks", ["Raster", "Compute", "GeoFile", "PNGFile", "System", "Pass"]),
 

@@ -7,8 +7,9 @@ brewed=(gdal libpng pkg-config)
 case "${1:-build}" in
 build) ;;
 test)
-  # gdalwarp and others that tests compare with; without them those tests are skipped.
+  # What tests compare with or watch and measure the program with; without them those tests are skipped.
   wanted+=(gdal-bin)
+  if [[ $(uname) == Linux ]]; then wanted+=(strace time); fi
   ;;
 bench)
   wanted+=(gdal-bin python3-gdal python3-numpy python3-numexpr hyperfine time)

@@ -6,6 +6,31 @@ cd "$(dirname "$0")/.."
 Scripts/install.sh test
 # XCTest is not used, and its own leaks would be reported under the address sanitizer.
 options=(--disable-xctest)
+
+# Every file that tests only read, with what tells whether it was touched: path, size, times of change, sum.
+inputs=(SampleScenes)
+shared=${HEITU_SHARED:-../shared}
+if [[ -d $shared/data ]]; then inputs+=("$shared/data"); fi
+state() {
+  if [[ $(uname) == Linux ]]; then
+    find "${inputs[@]}" -printf '%p %y %s %m %T@\n' | LC_ALL=C sort
+    find "${inputs[@]}" -type f -print0 | LC_ALL=C sort -z | xargs -0 -r -n 100 -P 4 sha256sum | LC_ALL=C sort
+  else
+    find "${inputs[@]}" -exec stat -f '%N %HT %z %p %Fm' {} + | LC_ALL=C sort
+    find "${inputs[@]}" -type f -print0 | xargs -0 shasum -a 256 | LC_ALL=C sort
+  fi
+}
+before=$(mktemp)
+trap 'rm -f "$before"' EXIT
+state >"$before"
+check_inputs() {
+  if ! difference=$(diff "$before" <(state)); then
+    echo "the tests changed files that they may only read:" >&2
+    echo "$difference" >&2
+    exit 1
+  fi
+  echo "== inputs are bit-identical: $(wc -l <"$before") lines of paths and sums"
+}
 case "${1:-all}" in
 all)
   echo "== debug"
@@ -30,3 +55,4 @@ sanitize)
   exit 2
   ;;
 esac
+check_inputs

@@ -21,10 +21,11 @@ enum RationalPolynomialsTag {
       RationalPolynomials.Scaling(offset: numbers[2 + index], scale: numbers[7 + index])
     }
     func list(_ index: Int) -> [Double] { Array(numbers[12 + 20 * index..<32 + 20 * index]) }
-    return RationalPolynomials(
+    let model = RationalPolynomials(
       line: scaling(0), sample: scaling(1), latitude: scaling(2), longitude: scaling(3), height: scaling(4),
       lineNumerator: list(0), lineDenominator: list(1), sampleNumerator: list(2), sampleDenominator: list(3),
       biasError: error(numbers[0]), randomError: error(numbers[1]))
+    return model?.flaw == nil ? model : nil
   }
 
   /// A negative error says that it is not known.

@@ -1,5 +1,6 @@
 // TIFFDirectory: the directories of a TIFF file, read by ourselves before GDAL sees the file.
 
+internal import CGDAL
 internal import Foundation
 
 /// What the header claims: enough to see a lie before anything is allocated.
@@ -147,15 +148,15 @@ final class HeaderBytes {
 
   init(path: String) throws(GeoFileError) {
     self.path = path
-    guard FileManager.default.fileExists(atPath: path) else { throw .notFound(path: path) }
-    let attributes = try? FileManager.default.attributesOfItem(
-      atPath: URL(fileURLWithPath: path).resolvingSymlinksInPath().path)
-    guard attributes?[.type] as? FileAttributeType == .typeRegular else { throw .notAFile(path: path) }
+    // Foundation's attributes would look up the owner's name in the files of the system.
+    var status = stat()
+    guard !path.utf8.contains(0), unsafe stat(path, &status) == 0 else { throw .notFound(path: path) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile(path: path) }
     guard let handle = FileHandle(forReadingAtPath: path) else {
       throw .unreadable(path: path, reason: "permission denied")
     }
     self.handle = handle
-    fileByteCount = (attributes?[.size] as? Int) ?? 0
+    fileByteCount = Int(status.st_size)
   }
 
   deinit { try? handle.close() }

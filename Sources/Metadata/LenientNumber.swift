@@ -12,8 +12,10 @@ package enum LenientNumber {
   /// Nil unless all are numbers: a hole would move the numbers behind it to other bands. A separator behind
   /// the last number is allowed. A comma always separates: `0,1` is two numbers.
   package static func list(_ text: String) -> [Double]? {
+    guard text.utf8.count <= listLimit_bytes else { return nil }
     var body = trimmed(text[...])
-    while let first = body.first, let last = body.last, body.count > 1, brackets[first] == last {
+    for _ in 0..<bracketLimit {
+      guard let first = body.first, let last = body.last, brackets[first] == last else { break }
       body = trimmed(body.dropFirst().dropLast())
     }
     let isSeparated = body.contains { separators.contains($0) }
@@ -50,6 +52,9 @@ package enum LenientNumber {
     return Substring(rest)
   }
 
+  /// A list of a few hundred bands; more is no list of numbers a band.
+  private static let listLimit_bytes = 1 << 14
+  private static let bracketLimit = 4
   private static let brackets: [Character: Character] = ["[": "]", "(": ")", "{": "}"]
   /// With those of a Chinese keyboard.
   private static let separators: Set<Character> = [",", ";", "，", "；", "、"]

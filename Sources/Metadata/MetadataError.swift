@@ -17,6 +17,7 @@ package enum MetadataError: Diagnosis, Equatable {
   case rpcNumber(key: String, text: String)
   case rpcZeroScale(key: String)
   case rpcContradiction(key: String)
+  case rpcFlaw(PolynomialFlaw)
 
   package var id: String {
     switch self {
@@ -33,6 +34,7 @@ package enum MetadataError: Diagnosis, Equatable {
     case .rpcNumber: "metadata.rpc-number"
     case .rpcZeroScale: "metadata.rpc-zero-scale"
     case .rpcContradiction: "metadata.rpc-contradiction"
+    case .rpcFlaw: "metadata.rpc-flaw"
     }
   }
 
@@ -54,6 +56,7 @@ package enum MetadataError: Diagnosis, Equatable {
       "the RPC say \"\(Self.shown(text))\" for \(key), which is not a number"
     case .rpcZeroScale(let key): "the RPC say 0 for \(key), and nothing can be divided by it"
     case .rpcContradiction(let key): "the RPC give two different values for \(key)"
+    case .rpcFlaw(let flaw): "the RPC are no model of a scene: \(flaw.rawValue)"
     }
   }
 
@@ -72,7 +75,7 @@ package enum MetadataError: Diagnosis, Equatable {
   package var remedy: String {
     switch self {
     case .encoding: "save the file as UTF-8"
-    case .rpcMissing, .rpcCount, .rpcNumber, .rpcZeroScale, .rpcContradiction:
+    case .rpcMissing, .rpcCount, .rpcNumber, .rpcZeroScale, .rpcContradiction, .rpcFlaw:
       "compare the RPC with those delivered with the scene, or ask the vendor for them again"
     default: "compare the file with the one delivered with the scene, or take it away from beside the scene"
     }

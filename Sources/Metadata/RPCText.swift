@@ -88,7 +88,7 @@ private struct RPCValues {
     }
   }
 
-  /// - Throws: `rpcMissing` or `rpcZeroScale`.
+  /// - Throws: `rpcMissing`, `rpcZeroScale` or `rpcFlaw`.
   func model() throws(MetadataError) -> RationalPolynomials {
     var scalings: [RationalPolynomials.Scaling] = []
     for axis in RPCKey.axes {
@@ -108,6 +108,7 @@ private struct RPCValues {
       height: scalings[4], lineNumerator: lists[0], lineDenominator: lists[1], sampleNumerator: lists[2],
       sampleDenominator: lists[3], biasError: numbers["ERR_BIAS"], randomError: numbers["ERR_RAND"])
     guard let model else { throw .rpcMissing(key: RPCKey.lists[0]) }
+    if let flaw = model.flaw { throw .rpcFlaw(flaw) }
     return model
   }
 

@@ -37,6 +37,7 @@ extension Diagnosis {
     var lines = ["error[\(id)]: \(what)"]
     if let place { lines.append("   at: \(place)") }
     lines.append("  try: \(remedy)")
-    return lines.joined(separator: "\n")
+    // A name with a line end in it must not look like another message.
+    return lines.map { String($0.map { $0.isNewline ? "?" : $0 }) }.joined(separator: "\n")
   }
 }

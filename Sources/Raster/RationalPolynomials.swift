@@ -64,15 +64,22 @@ package struct RationalPolynomials: Hashable, Sendable {
     let l = (longitude - self.longitude.offset) / self.longitude.scale
     let p = (latitude - self.latitude.offset) / self.latitude.scale
     let h = (height_m - height.offset) / height.scale
-    let terms = [
-      1, l, p, h, l * p, l * h, p * h, l * l, p * p, h * h, p * l * h, l * l * l, l * p * p, l * h * h,
-      l * l * p, p * p * p, p * h * h, l * l * h, p * p * h, h * h * h,
-    ]
+    let terms = Self.terms(l, p, h)
     func value(_ coefficients: [Double]) -> Double { zip(coefficients, terms).reduce(0) { $0 + $1.0 * $1.1 } }
     let (down, across) = (value(lineDenominator), value(sampleDenominator))
     guard down != 0, across != 0 else { return nil }
     let column = sample.offset + sample.scale * value(sampleNumerator) / across + 0.5
     let row = line.offset + line.scale * value(lineNumerator) / down + 0.5
     return column.isFinite && row.isFinite ? (column, row) : nil
+  }
+
+  /// The twenty terms in their order.
+  static func terms(_ l: Double, _ p: Double, _ h: Double) -> [Double] {
+    let first = [1, l, p, h, l * p, l * h, p * h, l * l, p * p, h * h]
+    let third = [
+      p * l * h, l * l * l, l * p * p, l * h * h, l * l * p, p * p * p, p * h * h, l * l * h, p * p * h,
+      h * h * h,
+    ]
+    return first + third
   }
 }

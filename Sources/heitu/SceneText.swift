@@ -7,10 +7,7 @@ extension SceneReport {
   var text: String {
     let lines = [path] + (identity + pixels + place + use).map { "  " + $0 }
     // What a file says of itself must not steer a terminal.
-    return lines.map { line in
-      String(
-        String.UnicodeScalarView(line.unicodeScalars.map { $0.value < 32 || $0.value == 127 ? "?" : $0 }))
-    }.joined(separator: "\n")
+    return lines.map { Report.harmless($0.replacing("\n", with: "?")) }.joined(separator: "\n")
   }
 
   private static func line(_ title: String, _ text: String) -> String {

@@ -26,12 +26,13 @@ enum Tool {
   }()
 
   static func start(
-    _ arguments: [String], environment: [String: String] = [:], output: FileHandle? = nil,
-    messages: FileHandle? = nil
+    _ arguments: [String], through launcher: [String] = [], environment: [String: String] = [:],
+    output: FileHandle? = nil, messages: FileHandle? = nil
   ) throws -> Process {
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: path)
-    process.arguments = arguments
+    let words = launcher + [path] + arguments
+    process.executableURL = URL(fileURLWithPath: words[0])
+    process.arguments = Array(words.dropFirst())
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = output ?? FileHandle.nullDevice
@@ -41,8 +42,12 @@ enum Tool {
   }
 
   /// Runs to the end; output goes through files, so that no pipe can fill up.
+  ///
+  /// - Parameter launcher: a program with its words that starts the program and ends with its exit code.
   @discardableResult
-  static func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Outcome {
+  static func run(
+    _ arguments: [String], through launcher: [String] = [], environment: [String: String] = [:]
+  ) throws -> Outcome {
     let folder = try TemporaryFolder()
     let (out, err) = (folder / "out", folder / "err")
     for path in [out, err] { _ = FileManager.default.createFile(atPath: path, contents: nil) }
@@ -50,7 +55,7 @@ enum Tool {
     let errHandle = try #require(FileHandle(forWritingAtPath: err))
     let began = ContinuousClock.now
     let process = try start(
-      arguments, environment: environment, output: outHandle, messages: errHandle)
+      arguments, through: launcher, environment: environment, output: outHandle, messages: errHandle)
     process.waitUntilExit()
     let elapsed = ContinuousClock.now - began
     return Outcome(

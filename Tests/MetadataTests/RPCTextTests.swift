@@ -6,9 +6,14 @@ import TestSupport
 import Testing
 
 struct RPCTextTests {
+  private static func coefficient(_ index: Int, of list: Int) -> Int {
+    index == 1 ? 10_000 : 100 * list + index
+  }
+
   private static let lists = ["LINE_NUM", "LINE_DEN", "SAMP_NUM", "SAMP_DEN"]
 
-  /// What `_rpc.txt` would say: a key and a value for each of the 92 items; coefficient i of list k is 100 k + i.
+  /// What `_rpc.txt` would say: a key and a value for each of the 92 items; coefficient i of list k
+  /// is 100 k + i, but the first is 10,000: no denominator may become 0.
   private var items: [(key: String, value: String)] {
     let numbers = [
       ("ERR_BIAS", "1.5"), ("ERR_RAND", "0.25"), ("LINE_OFF", "400"), ("SAMP_OFF", "500"), ("LAT_OFF", "45"),
@@ -16,13 +21,13 @@ struct RPCTextTests {
       ("LAT_SCALE", "0.02"), ("LONG_SCALE", "0.03"), ("HEIGHT_SCALE", "502"),
     ]
     let coefficients = Self.lists.enumerated().flatMap { k, list in
-      (1...20).map { ("\(list)_COEFF_\($0)", "\(100 * k + $0)") }
+      (1...20).map { ("\(list)_COEFF_\($0)", "\(Self.coefficient($0, of: k))") }
     }
     return (numbers + coefficients).map { (key: $0.0, value: $0.1) }
   }
 
   private func expected(hasErrors: Bool = true) throws -> RationalPolynomials {
-    func list(_ k: Int) -> [Double] { (1...20).map { Double(100 * k + $0) } }
+    func list(_ k: Int) -> [Double] { (1...20).map { Double(Self.coefficient($0, of: k)) } }
     return try #require(
       RationalPolynomials(
         line: .init(offset: 400, scale: 401), sample: .init(offset: 500, scale: 501),
@@ -63,7 +68,9 @@ struct RPCTextTests {
   }
 
   private var rpb: String {
-    func list(_ k: Int) -> String { (1...20).map { "\t\t\t+\(100 * k + $0).0E+00" }.joined(separator: ",\n") }
+    func list(_ k: Int) -> String {
+      (1...20).map { "\t\t\t+\(Self.coefficient($0, of: k)).0E+00" }.joined(separator: ",\n")
+    }
     return """
       satId = "GF1";
       bandId = "PMS1";
@@ -120,7 +127,8 @@ struct RPCTextTests {
     var metadata: [String: String] = [:]
     for (key, value) in items.prefix(12) { metadata[key] = value + " pixels" }
     for (k, list) in Self.lists.enumerated() {
-      metadata["\(list)_COEFF"] = (1...20).map { "\(100 * k + $0)" }.joined(separator: " ") + " "
+      metadata["\(list)_COEFF"] =
+        (1...20).map { "\(Self.coefficient($0, of: k))" }.joined(separator: " ") + " "
     }
     metadata["MIN_LONG"] = "124"
     #expect(try RPCText.read(metadata: metadata) == expected())
@@ -210,7 +218,7 @@ struct RPCTextTests {
     ]
     #expect(items.map(\.key) == keys)
     #expect(items[2].value == "400.0" && items[9].value == "0.02")
-    #expect(items[13].value.hasPrefix("101.0 102.0 ") && items[13].value.hasSuffix(" 119.0 120.0"))
+    #expect(items[13].value.hasPrefix("10000.0 102.0 ") && items[13].value.hasSuffix(" 119.0 120.0"))
     #expect(RPCText.metadata(try expected(hasErrors: false)).count == 14)
   }
 

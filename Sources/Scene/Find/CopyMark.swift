@@ -16,7 +16,7 @@ package enum CopyMark {
 
   /// Without `(12)` at the end.
   private static func withoutNumber(_ text: Substring) -> Substring? {
-    guard text.hasSuffix(")"), let open = text.lastIndex(of: "("),
+    guard text.utf8.last == UInt8(ascii: ")"), let open = text.lastIndex(of: "("),
       text[text.index(after: open)...].dropLast().isDigits(1...3)
     else { return nil }
     return text[..<open]
@@ -24,7 +24,9 @@ package enum CopyMark {
 
   /// Without `copy`, `copy 2`, `副本` at the end, where something stands between it and the name.
   private static func withoutWord(_ text: Substring) -> Substring? {
-    for word in ["副本", "复件"] where text.hasSuffix(word) { return text.dropLast(word.count) }
+    if let last = text.utf8.last, last >= 0x80 {
+      for word in ["副本", "复件"] where text.hasSuffix(word) { return text.dropLast(word.count) }
+    }
     var rest = text
     if let blank = rest.lastIndex(of: " "), rest[rest.index(after: blank)...].isDigits(1...3) {
       rest = rest[..<blank]

@@ -102,5 +102,7 @@ package struct Delivery: Hashable, Sendable {
 
   package func metadata(_ form: MetadataForm) -> String? { metadata.first { $0.form == form }?.path }
 
-  package func fullPath(_ path: String) -> String { folder.isEmpty ? path : folder + "/" + path }
+  package func fullPath(_ path: String) -> String {
+    folder.isEmpty ? path : folder.hasSuffix("/") ? folder + path : folder + "/" + path
+  }
 }

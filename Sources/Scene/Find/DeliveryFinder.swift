@@ -34,7 +34,13 @@ package enum DeliveryFinder {
     -> Delivery
   {
     let search = Search(listing, folder: folder)
-    var delivery = try search.delivery(start: start)
+    var delivery: Delivery
+    do {
+      delivery = try search.delivery(start: start)
+    } catch {
+      throw search.clearer(error)
+    }
+    delivery.remarks += search.oddFiles
     delivery.ignored += search.ignored
     if !listing.isComplete { delivery.remarks.append("the folder holds more files than were listed") }
     return delivery
@@ -57,7 +63,10 @@ private struct Search {
     let plain = files.filter(\.isPlain).sorted { $0.path < $1.path }
     let trees = SentinelTree.trees(in: plain.map(\.path), folder: folder)
     self.trees = trees
-    sorted = plain.filter { entry in !trees.contains { $0.contains(entry.path) } }.map(SortedFile.init)
+    let roots = Set(trees.map(\.root))
+    sorted = plain.filter { entry in
+      roots.isEmpty || !SentinelTree.foldersAbove(entry.path).contains(where: roots.contains)
+    }.map(SortedFile.init)
     let byScene = Dictionary(grouping: sorted.filter(\.name.isKnown), by: \.name.scene)
     groups = SceneMerge.merged(byScene.keys.sorted().map { SceneGroup(scene: $0, files: byScene[$0] ?? []) })
   }
@@ -174,6 +183,24 @@ private struct Search {
   }
 
   private static let mostStrangers = 100
+  private static let mostOddFiles = 8
+
+  /// Links, devices and names that cannot be shown: what does not lie in an ordinary delivery.
+  var oddFiles: [String] {
+    let told = ignored.prefix(Self.mostOddFiles).map { "\($0.path) is not used: \($0.reason)" }
+    return told
+      + (ignored.count > told.count ? ["\(ignored.count - told.count) more files of this kind"] : [])
+  }
+
+  /// Where no raster was found, the one that is there and is not used says why.
+  func clearer(_ error: FindError) -> FindError {
+    switch error {
+    case .nothingRecognised, .rasterMissing:
+      guard let odd = ignored.first(where: { FileName($0.path).isRaster }) else { return error }
+      return .notUsed(path: path(odd.path), reason: odd.reason)
+    default: return error
+    }
+  }
 
   private func path(_ relative: String) -> String {
     relative.isEmpty ? folder : folder.isEmpty ? relative : folder + "/" + relative

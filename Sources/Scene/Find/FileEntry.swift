@@ -18,9 +18,12 @@ package struct FileEntry: Hashable, Sendable {
 
   /// Whether the path stays in the folder and can be shown on one line.
   package var isPlain: Bool {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    return parts.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." && !$0.contains("\\") }
-      && path.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F && $0.value != 0xFFFD }
+    guard path.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "\\") }) else { return false }
+    let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    let isInside = parts.allSatisfy { part in
+      !part.isEmpty && (part.count > 2 || !part.allSatisfy { $0 == UInt8(ascii: ".") })
+    }
+    return isInside && (path.utf8.allSatisfy { $0 < 0x80 } || !path.unicodeScalars.contains("\u{FFFD}"))
   }
 }
 

@@ -12,6 +12,8 @@ package enum FindError: Diagnosis, Equatable {
   case rawProduct(path: String)
   case notThere(path: String)
   case unreadable(path: String, reason: String)
+  /// A raster that is a link out of the folder, a device, or has a name that cannot be shown.
+  case notUsed(path: String, reason: String)
 
   package var id: String {
     switch self {
@@ -22,6 +24,7 @@ package enum FindError: Diagnosis, Equatable {
     case .rawProduct: "scene.raw-product"
     case .notThere: "scene.not-there"
     case .unreadable: "scene.folder-unreadable"
+    case .notUsed: "scene.file-not-used"
     }
   }
 
@@ -35,6 +38,7 @@ package enum FindError: Diagnosis, Equatable {
     case .rawProduct: "this is Sentinel-2 level 1B: radiances in the geometry of its detectors"
     case .notThere: "nothing is at this place"
     case .unreadable(_, let reason): "the folder cannot be listed: \(reason)"
+    case .notUsed(_, let reason): "the raster that lies here is not used: \(reason)"
     }
   }
 
@@ -42,7 +46,7 @@ package enum FindError: Diagnosis, Equatable {
     switch self {
     case .nothingRecognised(let place, _), .severalScenes(let place, _): place
     case .archive(let path), .rasterMissing(let path, _), .rawProduct(let path), .notThere(let path),
-      .unreadable(let path, _):
+      .unreadable(let path, _), .notUsed(let path, _):
       path
     }
   }
@@ -56,6 +60,7 @@ package enum FindError: Diagnosis, Equatable {
     case .rawProduct: "get level 1C or 2A of the same scene"
     case .notThere: "check the name"
     case .unreadable: "check who may read it"
+    case .notUsed: "put a copy of the file there under a plain name, or name the file itself"
     }
   }
 

@@ -1,6 +1,7 @@
 // FolderListing: what lies in a folder on disk.
 
 internal import Foundation
+internal import System
 
 /// Lists with the system's file manager; opens nothing.
 package struct FolderListing: FileLister {
@@ -10,10 +11,7 @@ package struct FolderListing: FileLister {
   package init(limit: Int = 20_000) { self.limit = limit }
 
   package func isFolder(_ path: String) -> Bool? {
-    guard let attributes = try? FileManager.default.attributesOfItem(atPath: Self.resolved(path)) else {
-      return nil
-    }
-    return attributes[.type] as? FileAttributeType == .typeDirectory
+    FileStatus(path: path).map { $0.kind == .folder }
   }
 
   package func listing(of folder: String, depth: Int) throws(FindError) -> Listing {
@@ -56,35 +54,31 @@ package struct FolderListing: FileLister {
 
   private func look(at child: String, in folder: String, root: String) -> Result<FileEntry, Reason> {
     let full = Self.joined(folder, child)
-    guard FileEntry(path: child).isPlain, let own = try? FileManager.default.attributesOfItem(atPath: full)
-    else {
-      return .failure(Reason(text: "its name is not UTF-8, or it cannot be looked at"))
+    guard FileEntry(path: child).isPlain, let own = FileStatus(path: full, followsLinks: false) else {
+      return .failure(Reason(text: "its name cannot be shown, or it cannot be looked at"))
     }
-    guard own[.type] as? FileAttributeType == .typeSymbolicLink else {
-      return Self.entry(child, own, isSymbolicLink: false)
-    }
+    guard own.kind == .link else { return Self.entry(child, own, isSymbolicLink: false) }
     let target = Self.resolved(full)
     guard target.hasPrefix(root.hasSuffix("/") ? root : root + "/") else {
       return .failure(Reason(text: "a link that leads out of the folder"))
     }
-    guard let led = try? FileManager.default.attributesOfItem(atPath: target) else {
+    guard let led = FileStatus(path: target) else {
       return .failure(Reason(text: "a link that leads nowhere"))
     }
-    guard led[.type] as? FileAttributeType == .typeRegular else {
-      return .failure(Reason(text: "a link to a folder, which is not followed"))
+    guard led.kind == .file else {
+      return .failure(Reason(text: "a link to a folder or device, which is not followed"))
     }
     return Self.entry(child, led, isSymbolicLink: true)
   }
 
   private static func entry(
-    _ path: String, _ attributes: [FileAttributeKey: Any], isSymbolicLink: Bool
+    _ path: String, _ status: FileStatus, isSymbolicLink: Bool
   ) -> Result<FileEntry, Reason> {
-    switch attributes[.type] as? FileAttributeType {
-    case .typeDirectory?: return .success(FileEntry(path: path, isFolder: true))
-    case .typeRegular?:
-      let size = (attributes[.size] as? NSNumber)?.intValue
-      return .success(FileEntry(path: path, isSymbolicLink: isSymbolicLink, byteCount: size))
-    default: return .failure(Reason(text: "no file but a device, pipe or socket"))
+    switch status.kind {
+    case .folder: .success(FileEntry(path: path, isFolder: true))
+    case .file:
+      .success(FileEntry(path: path, isSymbolicLink: isSymbolicLink, byteCount: status.byteCount))
+    case .link, .other: .failure(Reason(text: "no file but a device, pipe or socket"))
     }
   }
 

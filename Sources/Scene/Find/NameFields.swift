@@ -13,9 +13,10 @@ struct NameFields {
     else {
       return nil
     }
-    let capital = String(
-      decoding: stem.utf8.map { (0x61...0x7A).contains($0) ? $0 - 0x20 : $0 }, as: UTF8.self)
-    fields = capital.split { separators.contains($0) }.map(String.init)[...]
+    // Bytes, for a folder may hold thousands of names.
+    let capital = stem.utf8.map { (0x61...0x7A).contains($0) ? $0 - 0x20 : $0 }
+    let ends = Array(separators.utf8)
+    fields = capital.split { ends.contains($0) }.map { String(decoding: $0, as: UTF8.self) }[...]
   }
 
   var isEmpty: Bool { fields.isEmpty }

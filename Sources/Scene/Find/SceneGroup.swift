@@ -21,10 +21,7 @@ struct SceneGroup {
     var delivery = Delivery(kind: kind(of: first), folder: folder, name: first.name)
     let used = usedRasters(start: start, delivery: &delivery)
     let rpcs = files.filter { $0.duty == .rpc }
-    let texts = files.filter {
-      if case .metadata = $0.duty { return true }
-      return false
-    }
+    let texts = files.filter(\.isMetadata)
     for raster in used {
       guard case .raster(let part, let resolution_m) = raster.duty else { continue }
       let rpc = SideFileChoice(for: raster, among: rpcs, what: "RPC")
@@ -44,7 +41,7 @@ struct SceneGroup {
         delivery.ignored.append(IgnoredFile(path: file.path, reason: reason))
       } else if file.duty == .unknownRaster {
         delivery.ignored.append(IgnoredFile(path: file.path, reason: "a raster that is no part of the scene"))
-      } else if file.duty == .rpc || texts.contains(file), !paired.contains(file.path) {
+      } else if file.duty == .rpc || file.isMetadata, !paired.contains(file.path) {
         delivery.ignored.append(IgnoredFile(path: file.path, reason: "belongs to no raster that is used"))
       }
     }

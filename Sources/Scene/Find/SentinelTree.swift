@@ -26,17 +26,33 @@ struct SentinelTree {
     if FileName(folder).bare.lowercased().hasSuffix(".safe"), products[""] == nil {
       products[""] = .some(nil)
     }
+    // One look at each path, however many products there are.
+    var inside: [String: [String]] = [:]
+    for path in paths {
+      for root in foldersAbove(path) where products[root] != nil { inside[root, default: []].append(path) }
+    }
     return products.keys.sorted().compactMap { root in
-      SentinelTree(root: root, productXML: products[root] ?? nil, paths: paths, folder: folder)
+      SentinelTree(
+        root: root, productXML: products[root] ?? nil, inside: inside[root] ?? [], folder: folder)
     }
   }
 
-  private init?(root: String, productXML: String?, paths: [String], folder: String) {
+  /// The folders that a path lies in, itself and the top among them.
+  static func foldersAbove(_ path: String) -> [String] {
+    var folders = ["", path]
+    var rest = path[...]
+    while let cut = rest.lastIndex(of: "/") {
+      rest = rest[..<cut]
+      folders.append(String(rest))
+    }
+    return folders
+  }
+
+  private init?(root: String, productXML: String?, inside: [String], folder: String) {
     self.root = root
     self.productXML = productXML
     rootName = FileName(root.isEmpty ? folder : root).bare
     let prefix = root.isEmpty ? "" : root + "/"
-    let inside = paths.filter { $0.hasPrefix(prefix) }
     files = Dictionary(inside.map { (FileName($0), $0) }, uniquingKeysWith: { a, _ in a })
     let pictures = inside.filter { Self.isPicture(FileName($0)) }
     granules = Set(pictures.compactMap { Self.granule(of: $0, prefix: prefix) }).sorted()
@@ -61,9 +77,10 @@ struct SentinelTree {
       return false
     }
     let stem = file.stem.uppercased()
+    // What costs least comes first: there may be thousands of files.
+    guard stem.hasPrefix("MTD_MSI") || stem.hasPrefix("S2") else { return false }
     return level(stem) != nil
-      && (stem.hasPrefix("MTD_MSI")
-        || (stem.hasPrefix("S2") && stem.contains("_MTD_") && !stem.contains("_DS_")))
+      && (stem.hasPrefix("MTD_MSI") || (stem.contains("_MTD_") && !stem.contains("_DS_")))
   }
 
   private static func safeFolder(of path: String) -> String? {

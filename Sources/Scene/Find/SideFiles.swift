@@ -72,23 +72,23 @@ struct SideFileChoice {
   /// - Parameter what: `RPC` or `metadata`.
   init(for raster: SortedFile, among candidates: [SortedFile], what: String) {
     let kin = candidates.compactMap { side in
-      Kinship(of: side, to: raster).map { (kinship: $0, side: side) }
+      Kinship(of: side, to: raster).map { kinship in
+        // Kinship, folder, copy, form: the least is the best.
+        let isElsewhere = side.file.folder == raster.file.folder ? 0 : 1
+        let isOther = side.name.isCopy == raster.name.isCopy ? 0 : 1
+        let key = ((kinship.rawValue * 2 + isElsewhere) * 2 + isOther) * 4 + Self.formOrder(side.file)
+        return (kinship: kinship, side: side, key: key)
+      }
     }
-    func key(_ pair: (kinship: Kinship, side: SortedFile)) -> [Int] {
-      [
-        pair.kinship.rawValue, pair.side.file.folder == raster.file.folder ? 0 : 1,
-        pair.side.name.isCopy == raster.name.isCopy ? 0 : 1, Self.formOrder(pair.side.file),
-      ]
-    }
-    let sorted = kin.sorted {
-      let (a, b) = (key($0), key($1))
-      return a == b ? $0.side.path < $1.side.path : a.lexicographicallyPrecedes(b)
-    }
+    let sorted = kin.sorted { $0.key == $1.key ? $0.side.path < $1.side.path : $0.key < $1.key }
     guard let best = sorted.first else { return }
     let equals = sorted.filter { $0.kinship == best.kinship }.map(\.side)
     if best.kinship != .sameStem, Set(equals.map(\.name.orderId)).count > 1 {
-      let names = equals.map(\.file.bare).joined(separator: ", ")
-      remarks = ["\(what) of \(raster.file.bare) is not told from its name: \(names) fit alike, none is used"]
+      let names = equals.prefix(Self.mostTold).map(\.file.bare).joined(separator: ", ")
+      let more = equals.count > Self.mostTold ? " and \(equals.count - Self.mostTold) more" : ""
+      remarks = [
+        "\(what) of \(raster.file.bare) is not told from its name: \(names)\(more) fit alike, none is used"
+      ]
       return
     }
     path = best.side.path
@@ -96,11 +96,17 @@ struct SideFileChoice {
       let reason = best.kinship.reason(isCopy: best.side.name.isCopy || raster.name.isCopy)
       remarks.append("\(what) \(best.side.file.bare) belongs to \(raster.file.bare): \(reason)")
     }
-    for other in equals where other.path != best.side.path {
+    let others = equals.filter { $0.path != best.side.path }
+    for other in others.prefix(Self.mostTold) {
       remarks.append(
         "\(what) \(best.side.file.bare) is used for \(raster.file.bare), \(other.file.bare) is not")
     }
+    if others.count > Self.mostTold {
+      remarks.append("\(others.count - Self.mostTold) more files of \(what) are not used")
+    }
   }
+
+  private static let mostTold = 8
 
   /// The order in which GDAL prefers them.
   private static func formOrder(_ file: FileName) -> Int {

@@ -30,6 +30,11 @@ struct SortedFile: Hashable {
     return false
   }
 
+  var isMetadata: Bool {
+    if case .metadata = duty { return true }
+    return false
+  }
+
   var part: String? {
     if case .raster(let part, _) = duty { return part }
     return nil

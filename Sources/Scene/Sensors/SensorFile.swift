@@ -1,6 +1,7 @@
 // SensorFile: sensors as the text of a file, `{ "schemaVersion": 1, "sensors": [ … ] }`.
 
 internal import Foundation
+internal import System
 
 package enum SensorFile {
   package static let schemaVersion = 1
@@ -17,16 +18,14 @@ package enum SensorFile {
 
   /// The sensors of a file, each of them validated.
   package static func sensors(path: String) throws(SensorError) -> [Sensor] {
-    let text: Data
+    let text: [UInt8]
     do {
-      let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-      defer { try? handle.close() }
-      // No more than the limit is read, whatever size the system tells.
-      text = try handle.read(upToCount: limit_bytes + 1) ?? Data()
+      text = try RegularFile.bytes(path: path, limit: limit_bytes)
     } catch {
-      throw .unreadable(path: path, reason: error.localizedDescription)
+      guard error != .tooLong else { throw .tooLarge(path: path, limit_bytes: limit_bytes) }
+      throw .unreadable(path: path, reason: error.reason)
     }
-    return try sensors(text: [UInt8](text), path: path)
+    return try sensors(text: text, path: path)
   }
 
   /// The sensors of a text, each of them validated.

@@ -10,7 +10,7 @@ struct FindErrorTests {
     let errors: [FindError] = [
       .nothingRecognised(place: "a", seen: []), .severalScenes(place: "a", scenes: []), .archive(path: "a"),
       .rasterMissing(metadata: "a", scene: "b"), .rawProduct(path: "a"), .notThere(path: "a"),
-      .unreadable(path: "a", reason: "b"),
+      .unreadable(path: "a", reason: "b"), .notUsed(path: "a", reason: "b"),
     ]
     for error in errors {
       #expect(
@@ -20,7 +20,7 @@ struct FindErrorTests {
         continue
       }
     }
-    #expect(Set(errors.map(\.id)).count == 7 && Set(errors.map(\.what)).count == 7)
+    #expect(Set(errors.map(\.id)).count == 8 && Set(errors.map(\.what)).count == 8)
   }
 
   @Test("long lists are cut")

@@ -1,0 +1,42 @@
+// FileStatus: what lies at a path, looked at without opening it.
+
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// Kind and size. Unlike Foundation's attributes it asks for no name of the owner, which would be looked up in
+/// the files of the system for each file.
+package struct FileStatus: Sendable, Equatable {
+  package enum Kind: Sendable, Equatable {
+    case file, folder, link
+    /// A device, pipe or socket.
+    case other
+  }
+
+  package let kind: Kind
+  package let byteCount: Int
+
+  /// Nil where nothing lies. C: stat, lstat
+  ///
+  /// - Parameter followsLinks: tells of what a link leads to; else of the link.
+  package init?(path: String, followsLinks: Bool = true) {
+    // A C string ends at the first zero, and would name another file.
+    guard !path.utf8.contains(0) else { return nil }
+    var status = stat()
+    let code = followsLinks ? unsafe stat(path, &status) : unsafe lstat(path, &status)
+    guard code == 0 else { return nil }
+    self.init(status)
+  }
+
+  init(_ status: stat) {
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: kind = .file
+    case S_IFDIR: kind = .folder
+    case S_IFLNK: kind = .link
+    default: kind = .other
+    }
+    byteCount = Int(status.st_size)
+  }
+}
