@@ -40,7 +40,7 @@ struct PolynomialFlawTests {
   @Test("denominators that become 0, change their sign or are beyond all measure")
   func denominators() throws {
     #expect(try Self.model(exchanged: true).flaw == .denominator)
-    for first in [[0, 0, 0, 0], [1, 1.5, 0, 0], [1, 0, 0, -1], [1e-320, 0, 0, 0]] {
+    for first in [[0, 0, 0, 0], [1, 1.5, 0, 0], [1, 0, 0, -1], [Double.leastNonzeroMagnitude, 0, 0, 0]] {
       let denominator = first + Array(repeating: 0, count: 16)
       #expect(try Self.model(denominator: denominator).flaw == .denominator, "\(first)")
     }
