@@ -125,7 +125,7 @@ extension Hostile {
     Hostile("\(crowd) copies of the metadata", says: ["remark"]) { scene in
       try scene.makeFiles(crowd) { "\(scene.stem)_meta (\($0 + 1)).xml" }
     },
-    Hostile("\(crowd) metadata of other orders", says: ["remark"]) { scene in
+    Hostile("\(crowd) metadata of other orders", says: ["bands"]) { scene in
       try scene.makeFiles(crowd) { "\(scene.stem)_\(100_000 + $0)_meta.xml" }
     },
     Hostile("\(crowd / 4) folders of products", codes: [4], says: ["error["]) { scene in
