@@ -114,7 +114,7 @@ struct Hostile: Sendable, CustomTestStringConvertible {
         """
         <MetaData><SolarElevation>1e308</SolarElevation><SolarAzimuth>-1e308</SolarAzimuth>
         <CenterLongitude>1e308</CenterLongitude><CenterLatitude>1e308</CenterLatitude><DataBits>1e18</DataBits>
-        <AbsCalibrationGain>1e308,1e308,1e308,1e308</AbsCalibrationGain><CloudPercent>-1e308</CloudPercent>
+        <AbsCalibrationGain>1e309,1e309,1e309,1e309</AbsCalibrationGain><CloudPercent>-1e308</CloudPercent>
         <CenterTime>999999999-99-99T99:99:99</CenterTime></MetaData>
         """.utf8)
     },

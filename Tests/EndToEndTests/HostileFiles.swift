@@ -14,7 +14,7 @@ extension SmallScene {
 
   func makePipe(_ path: String) throws {
     try? FileManager.default.removeItem(atPath: path)
-    guard mkfifo(path, 0o644) == 0 else { throw CocoaError(.fileWriteUnknown) }
+    guard unsafe mkfifo(path, 0o644) == 0 else { throw CocoaError(.fileWriteUnknown) }
   }
 }
 
@@ -89,17 +89,17 @@ extension Hostile {
     }
     return odd.map { name in
       Hostile(shown(name), codes: [4], says: ["scene.file-not-used"], neverSays: never) {
-        try $0.rename(to: name, rasterOnly: true)
+        try $0.rename(to: name)
       }
     }
       + plain.map { name in
-        Hostile(shown(name), says: ["bands"], neverSays: never) { try $0.rename(to: name, rasterOnly: true) }
+        Hostile(shown(name), says: ["bands"], neverSays: never) { try $0.rename(to: name) }
       }
       + (odd + plain).map { name in
         Hostile(
           shown(name) + ", named", says: ["bands"], neverSays: never,
           words: { ["inspect", $0.folder + "/" + name + ".tif"] }
-        ) { try $0.rename(to: name, rasterOnly: true) }
+        ) { try $0.rename(to: name) }
       }
   }()
 
@@ -122,7 +122,7 @@ extension Hostile {
     ) { try $0.put(virtual($0), at: $0.raster) },
     Hostile(
       "side files that other programs obey", says: ["0 overviews", "geocoding   rpc"],
-      neverSays: ["own mask", "nodata 7", "EPSG", "transform"]
+      neverSays: ["own mask", "nodata 7", "EPSG", "\n  transform"], isLink: true
     ) { scene in
       let outside = scene.twin(of: scene.raster)
       try scene.put(

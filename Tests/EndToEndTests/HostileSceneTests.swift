@@ -9,6 +9,10 @@ struct HostileSceneTests {
   private static let small =
     Hostile.metadata + Hostile.models + Hostile.links + Hostile.pipes + Hostile.names + Hostile.sideFiles
     + Hostile.products
+  /// What may lead elsewhere. Models hold numbers only: a few of them stand for all.
+  private static let leading =
+    Hostile.metadata + Hostile.models.prefix(3) + Hostile.links + Hostile.pipes + Hostile.names.suffix(15)
+    + Hostile.sideFiles + Hostile.products
 
   /// Seconds of the processor; the time on the wall depends on what else the machine does. Without optimisation
   /// loops over bytes are some twenty times slower.
@@ -58,8 +62,8 @@ struct HostileSceneTests {
 
   @Test(
     "open nothing outside their folder, change nothing in it, and ask no network",
-    .enabled(if: SystemCalls.canWatch && Cost.timeoutTool != nil, "needs strace, and leave to use it"),
-    arguments: small)
+    .enabled(if: SystemCalls.canWatch, "needs strace, and leave to use it"),
+    arguments: leading)
   func contained(_ hostile: Hostile) throws {
     let scene = try SmallScene()
     try hostile.spoil(scene)
@@ -67,7 +71,6 @@ struct HostileSceneTests {
     let (outcome, calls) = try SystemCalls.of(words)
     #expect(hostile.codes.contains(outcome.code), "\(outcome)")
     #expect(calls.contains { $0.text.contains(scene.folder) }, "the run was not watched")
-    // Who names a device himself means it.
     let trespasses = SystemCalls.trespasses(calls, folder: scene.folder)
     #expect(trespasses.isEmpty, "\(trespasses)")
     if !hostile.isLink {

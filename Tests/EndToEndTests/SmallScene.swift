@@ -63,11 +63,9 @@ final class SmallScene: Sendable {
   /// The file of the same name outside the folder.
   func twin(of path: String) -> String { outside + path.dropFirst(folder.count) }
 
-  /// Gives raster, metadata and RPC another stem, or only the raster.
-  func rename(to other: String, rasterOnly: Bool = false) throws {
-    for ending in rasterOnly ? [".tif"] : [".tif", "_meta.xml", "_rpc.txt"] {
-      try FileManager.default.moveItem(
-        atPath: folder + "/" + stem + ending, toPath: folder + "/" + other + ending)
-    }
+  /// Leaves nothing but the raster, under another name.
+  func rename(to other: String) throws {
+    for path in [metadata, rpc] { try FileManager.default.removeItem(atPath: path) }
+    try FileManager.default.moveItem(atPath: raster, toPath: folder + "/" + other + ".tif")
   }
 }

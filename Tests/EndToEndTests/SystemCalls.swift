@@ -21,14 +21,16 @@ enum SystemCalls {
   /// Whether a program may be watched here.
   static let canWatch: Bool = {
     guard PeerTool.path("strace") != nil else { return false }
-    return (try? PeerTool.run("strace", ["-f", "-qq", "-o", "/dev/null", "/bin/true"])) != nil
+    return (try? PeerTool.run("strace", ["-f", "--seccomp-bpf", "-qq", "-o", "/dev/null", "/bin/true"]))
+      != nil
   }()
 
   /// What the program does with files and sockets.
   static func of(_ arguments: [String]) throws -> (outcome: Outcome, calls: [SystemCall]) {
     let folder = try TemporaryFolder()
     let launcher = [
-      try #require(PeerTool.path("strace")), "-f", "-qq", "-xx", "-y", "-s", "8192", "-o", folder / "calls",
+      try #require(PeerTool.path("strace")), "-f", "--seccomp-bpf", "-qq", "-xx", "-y", "-s", "8192", "-o",
+      folder / "calls",
       "-e", "trace=%file,%network",
     ]
     let outcome = try Tool.run(arguments, through: launcher)

@@ -61,4 +61,13 @@ struct LenientNumberTests {
       #expect(LenientNumber.list(text)?.allSatisfy(\.isFinite) != false)
     }
   }
+
+  @Test("a list longer than any number of bands, or in many brackets, is none, and costs nothing")
+  func endless() {
+    #expect(LenientNumber.list(String(repeating: "1,", count: 2_000_000)) == nil)
+    let brackets = String(repeating: "(", count: 2_000_000) + "1" + String(repeating: ")", count: 2_000_000)
+    #expect(LenientNumber.list(brackets) == nil)
+    #expect(LenientNumber.list("([1, 2])") == [1, 2])
+    #expect(LenientNumber.list(String(repeating: "1,", count: 1000))?.count == 1000)
+  }
 }

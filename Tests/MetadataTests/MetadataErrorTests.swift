@@ -11,7 +11,7 @@ struct MetadataErrorTests {
     .xmlAttributes(element: "a", limit: 1000, line: 3), .xmlSize(limit: 9, line: 3), .xmlEntities(line: 3),
     .groups(reason: "a", line: 3), .rpcMissing(key: "LINE_OFF"), .rpcCount(key: "LINE_NUM_COEFF", count: 19),
     .rpcNumber(key: "LINE_OFF", text: "x"), .rpcZeroScale(key: "LINE_SCALE"),
-    .rpcContradiction(key: "LINE_OFF"),
+    .rpcContradiction(key: "LINE_OFF"), .rpcFlaw(.denominator),
   ]
 
   @Test("every error refuses the input, and has an id of its own")

@@ -173,6 +173,13 @@ struct RPCTextTests {
     #expect(error(swapped) == .rpcContradiction(key: "SAMP_NUM_COEFF_20"))
   }
 
+  @Test("numbers that are no model of a scene are refused")
+  func flaws() {
+    #expect(error(changed(["LAT_OFF": "125", "LONG_OFF": "45"])) == .rpcFlaw(.latitude))
+    #expect(error(changed(["LINE_OFF": "1e308"])) == .rpcFlaw(.pixels))
+    #expect(error(changed(["SAMP_DEN_COEFF_1": "0"])) == .rpcFlaw(.denominator))
+  }
+
   @Test("a coefficient beyond the twentieth is refused", arguments: [0, 21, -1])
   func beyond(_ index: Int) {
     #expect(
@@ -191,10 +198,11 @@ struct RPCTextTests {
     var random = SeededRandom(seed: 6)
     func number() -> Double {
       let mantissa = Double.random(in: -10...10, using: &random)
-      return Double(sign: .plus, exponent: Int.random(in: -90...20, using: &random), significand: mantissa)
+      return Double(sign: .plus, exponent: Int.random(in: -90...(-1), using: &random), significand: mantissa)
     }
     for round in 0..<20 {
-      func list() -> [Double] { (0..<20).map { _ in number() } }
+      // One that outweighs the others: no denominator may become 0.
+      func list() -> [Double] { [1000 + number()] + (1..<20).map { _ in number() } }
       func scaling() -> RationalPolynomials.Scaling { .init(offset: number(), scale: number()) }
       let model = try #require(
         RationalPolynomials(

@@ -38,7 +38,7 @@ package enum DeliveryFinder {
     do {
       delivery = try search.delivery(start: start)
     } catch {
-      throw search.clearer(error)
+      throw search.clearer(error, start: start)
     }
     delivery.remarks += search.oddFiles
     delivery.ignored += search.ignored
@@ -193,8 +193,10 @@ private struct Search {
   }
 
   /// Where no raster was found, the one that is there and is not used says why.
-  func clearer(_ error: FindError) -> FindError {
+  /// A file that the user named himself opens whatever its name, if it is a file.
+  func clearer(_ error: FindError, start: String) -> FindError {
     switch error {
+    case .nothingRecognised where !start.isEmpty: return error
     case .nothingRecognised, .rasterMissing:
       guard let odd = ignored.first(where: { FileName($0.path).isRaster }) else { return error }
       return .notUsed(path: path(odd.path), reason: odd.reason)
