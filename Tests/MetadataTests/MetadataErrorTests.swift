@@ -24,8 +24,8 @@ struct MetadataErrorTests {
       #expect(error.id.hasPrefix("metadata.") && !error.what.isEmpty && !error.remedy.isEmpty)
       #expect(error.place == (error.line == nil ? nil : "line 3"))
     }
-    #expect(Set(all.map(\.id)).count == 13)
-    #expect(Set(all.map(\.what)).count == 13)
+    #expect(Set(all.map(\.id)).count == 14)
+    #expect(Set(all.map(\.what)).count == 14)
   }
 
   @Test("errors of RPC name the key")
