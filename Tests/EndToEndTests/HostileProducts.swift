@@ -111,7 +111,7 @@ extension Hostile {
       ) { try $0.makeGaofen(model: "lineNumCoef = (1, 2);", xml: text) }
     }
 
-  /// As many files as are listed at most; fewer where making them takes longer than the test.
+  /// Twice as many files as are listed at most; fewer where making them takes longer than the test.
   private static let crowd = isDebug || isSanitized ? 2000 : 20_000
 
   /// Folders with so many files, or so deep, that a careless walk takes for ever.

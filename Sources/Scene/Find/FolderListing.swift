@@ -6,9 +6,9 @@ internal import System
 /// Lists with the system's file manager; opens nothing.
 package struct FolderListing: FileLister {
   /// So many files and folders are listed at most.
-  package var limit = 20_000
+  package var limit = 10_000
 
-  package init(limit: Int = 20_000) { self.limit = limit }
+  package init(limit: Int = 10_000) { self.limit = limit }
 
   package func isFolder(_ path: String) -> Bool? {
     FileStatus(path: path).map { $0.kind == .folder }
