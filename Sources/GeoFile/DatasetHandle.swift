@@ -7,19 +7,21 @@ internal import CGDAL
 @safe final class DatasetHandle {
   let pointer: GDALDatasetH
 
-  let format: HeaderGuard.Format
+  let claims: HeaderGuard.Claims
+
+  var format: HeaderGuard.Format { claims.format }
 
   /// Opens a TIFF or JPEG 2000 file read-only, without side files, with the one driver for it. C: GDALOpenEx
   ///
   /// The header is checked first, so GDAL never sees one that lies about sizes.
   init(path: String) throws(GeoFileError) {
     GDALLibrary.start()
-    format = try HeaderGuard.check(path: path)
-    if format == .jpeg2000, !GDALLibrary.hasJPEG2000 {
+    claims = try HeaderGuard.check(path: path)
+    if claims.format == .jpeg2000, !GDALLibrary.hasJPEG2000 {
       throw .unreadable(path: path, reason: "this GDAL has no JPEG 2000 (OpenJPEG)")
     }
     CPLErrorReset()
-    let drivers = unsafe CSLAddString(nil, format == .tiff ? "GTiff" : "JP2OpenJPEG")
+    let drivers = unsafe CSLAddString(nil, claims.format == .tiff ? "GTiff" : "JP2OpenJPEG")
     defer { unsafe CSLDestroy(drivers) }
     let flags = UInt32(GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR)
     let names = unsafe UnsafeRawPointer(drivers)?.assumingMemoryBound(to: UnsafePointer<CChar>?.self)

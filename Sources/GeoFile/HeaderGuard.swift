@@ -26,16 +26,22 @@ enum HeaderGuard {
     case tiff, jpeg2000
   }
 
+  /// What a header that does not lie says.
+  struct Claims {
+    var format: Format
+    var blockCount = 0
+    /// Blocks that were never written; GDAL would read zeros.
+    var missingBlockCount = 0
+  }
+
   /// Reads the header and checks its claims against the file.
-  @discardableResult
-  static func check(path: String) throws(GeoFileError) -> Format {
+  static func check(path: String) throws(GeoFileError) -> Claims {
     let bytes = try HeaderBytes(path: path)
     if JPEG2000Header.begins(bytes.data(at: 0, byteCount: min(12, bytes.fileByteCount)) ?? []) {
       try check(JPEG2000Header(bytes, path: path), path: path)
-      return .jpeg2000
+      return Claims(format: .jpeg2000)
     }
-    try checkTIFF(path: path)
-    return .tiff
+    return try checkTIFF(path: path)
   }
 
   private static func check(_ header: JPEG2000Header, path: String) throws(GeoFileError) {
@@ -59,20 +65,25 @@ enum HeaderGuard {
   }
 
   /// Reads the first directory and those of masks.
-  private static func checkTIFF(path: String) throws(GeoFileError) {
+  private static func checkTIFF(path: String) throws(GeoFileError) -> Claims {
     let first = try TIFFDirectory(path: path)
-    try check(first, path: path)
+    var claims = Claims(format: .tiff)
+    try check(first, path: path, &claims)
     // Overviews and thumbnails are never read, but a mask is.
     var directory = try first.following(path: path)
     for _ in 0..<directoryLimit {
-      guard let found = directory else { return }
-      if (found.integer(TIFFDirectory.Tag.subfileType) ?? 0) & maskBit != 0 { try check(found, path: path) }
+      guard let found = directory else { return claims }
+      if (found.integer(TIFFDirectory.Tag.subfileType) ?? 0) & maskBit != 0 {
+        try check(found, path: path, &claims)
+      }
       directory = try found.following(path: path)
     }
     throw .damaged(path: path, reason: "it has more than \(directoryLimit) directories, or they go round")
   }
 
-  private static func check(_ directory: TIFFDirectory, path: String) throws(GeoFileError) {
+  private static func check(
+    _ directory: TIFFDirectory, path: String, _ claims: inout Claims
+  ) throws(GeoFileError) {
     typealias Tag = TIFFDirectory.Tag
     guard let width = directory.integer(Tag.width), let height = directory.integer(Tag.height),
       width > 0, height > 0, width <= Int(Int32.max), height <= Int(Int32.max)
@@ -92,13 +103,14 @@ enum HeaderGuard {
     }
     let raw = multiplied(multiplied(width, height), multiplied(samples, bits)) / 8
     try checkExpansion(raw, directory.fileByteCount, path)
-    try checkPlaces(of: blocks, in: directory, path: path)
+    claims.blockCount += blocks.count
+    claims.missingBlockCount += try countMissing(blocks, in: directory, path: path)
   }
 
-  /// Every block must have been written, and end before the file does.
-  private static func checkPlaces(
-    of blocks: Blocks, in directory: TIFFDirectory, path: String
-  ) throws(GeoFileError) {
+  /// The blocks that were never written; every other must end before the file does.
+  private static func countMissing(
+    _ blocks: Blocks, in directory: TIFFDirectory, path: String
+  ) throws(GeoFileError) -> Int {
     guard let offsets = directory.fields[blocks.offsetsTag] else {
       throw .damaged(path: path, reason: "it does not say where its pixels are")
     }
@@ -126,7 +138,7 @@ enum HeaderGuard {
       if count == 0 { sparse += 1 } else if count > end - starts[index] { beyond += 1 }
     }
     if beyond > 0 { throw .truncated(path: path, missingBlocks: beyond, blocks: blocks.count) }
-    if sparse > 0 { throw .sparse(path: path, missingBlocks: sparse, blocks: blocks.count) }
+    return sparse
   }
 
   static func multiplied(_ a: Int, _ b: Int) -> Int {

@@ -33,6 +33,8 @@ package struct RasterDescription: Sendable {
   /// The model in the file's own tag; side files are the finder's to read.
   package var rationalPolynomials: RationalPolynomials?
   package var fileByteCount: Int
+  /// Blocks that were never written; the pixels of such a file are not read.
+  package var missingBlockCount: Int
 
   /// Whether blocks reach over the full width.
   package var isStriped: Bool { blockSize.width >= grid.size.width }
@@ -72,6 +74,7 @@ package struct RasterDescription: Sendable {
       rationalPolynomials = RationalPolynomialsTag.read(try TIFFDirectory(path: path))
     }
     fileByteCount = try HeaderBytes(path: path).fileByteCount
+    missingBlockCount = dataset.claims.missingBlockCount
     try checkBlock()
   }
 

@@ -21,6 +21,10 @@ package final class RasterReader {
   ///   - alpha: the band that is 0 where there is nothing; used where the file has no mask of its own.
   package init(path: String, bands: [Int], alpha: Int? = nil) throws(GeoFileError) {
     dataset = try DatasetHandle(path: path)
+    let claims = dataset.claims
+    guard claims.missingBlockCount == 0 else {
+      throw .sparse(path: path, missingBlocks: claims.missingBlockCount, blocks: claims.blockCount)
+    }
     let description = try RasterDescription(dataset, path: path)
     self.path = path
     self.bands = bands

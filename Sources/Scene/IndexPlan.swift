@@ -21,6 +21,7 @@ extension Scene {
   ///
   /// - Throws: `SceneError.bandMissing`; `SceneError.levelUnknown` where an index that is not a pure ratio
   ///   meets numbers that nothing proves to be reflectance, unless the user said `--level dn`;
+  ///   `SceneError.offsetUnknown` where not even a ratio is safe;
   ///   `IndexError.tooMany`.
   package func source(
     for indices: [RequestedIndex], rules: ValueRules = ValueRules()
@@ -32,6 +33,9 @@ extension Scene {
           index: index.name, missing: missing, has: self.roles, instead: computable(like: index), path: path)
       }
       guard allowsLevel(of: index.roles, isPureRatio: index.isPureRatio) else {
+        if let doubt = offsetDoubt(of: index.roles) {
+          throw SceneError.offsetUnknown(doubt: doubt, path: path)
+        }
         throw SceneError.levelUnknown(index: index.name, path: path)
       }
     }
@@ -68,7 +72,13 @@ extension Scene {
   /// Whether the numbers of these bands will do for an index: as reflectance, or because any scale gives the
   /// same, or because the user takes them as they are.
   private func allowsLevel(of roles: [Role], isPureRatio: @autoclosure () -> Bool) -> Bool {
-    options.level == .dn || provesLevel(of: roles.compactMap(band(of:))) || isPureRatio()
+    options.level == .dn || provesLevel(of: roles.compactMap(band(of:)))
+      || (isPureRatio() && offsetDoubt(of: roles) == nil)
+  }
+
+  /// Why not even ratios of these bands may be taken: an offset that nothing tells.
+  private func offsetDoubt(of roles: [Role]) -> String? {
+    provesLevel(of: roles.compactMap(band(of:))) ? nil : contract.offsetDoubt
   }
 
   /// Up to eight indices that the scene allows, those of the same domain first.

@@ -29,6 +29,7 @@ package enum SceneError: Diagnosis, Equatable {
   case boxOutside(path: String)
   case maskNotUsable(path: String, reason: String)
   case levelsMixed(bands: [Int], path: String)
+  case offsetUnknown(doubt: String, path: String)
 
   package var id: String {
     switch self {
@@ -52,6 +53,7 @@ package enum SceneError: Diagnosis, Equatable {
     case .boxOutside: "scene.box-outside"
     case .maskNotUsable: "scene.mask"
     case .levelsMixed: "scene.levels-mixed"
+    case .offsetUnknown: "scene.offset-unknown"
     case .noSuchSensor: "scene.no-such-sensor"
     }
   }
@@ -91,6 +93,7 @@ package enum SceneError: Diagnosis, Equatable {
     case .maskNotUsable(_, let reason): "the mask cannot be used: \(reason)"
     case .levelsMixed(let bands, _):
       "bands \(bands.map(String.init).joined(separator: ",")) are reflectance of different levels"
+    case .offsetUnknown(let doubt, _): doubt
     }
   }
 
@@ -103,7 +106,7 @@ package enum SceneError: Diagnosis, Equatable {
       .tilesDiffer(let path, _), .tilesApart(_, let path), .geocodingMissing(_, let path),
       .noPlace(_, let path), .gridsDiffer(let path, _), .bandsMisaligned(let path, _, _, _),
       .gridTooLarge(_, let path), .boxOutside(let path), .maskNotUsable(let path, _),
-      .levelsMixed(_, let path):
+      .levelsMixed(_, let path), .offsetUnknown(_, let path):
       path
     case .noSuchSensor: nil
     }
@@ -138,6 +141,8 @@ package enum SceneError: Diagnosis, Equatable {
     case .gridTooLarge: "check the RPC; if it is right, say --resolution"
     case .boxOutside: "check the order left,bottom,right,top, and --bbox-crs"
     case .maskNotUsable: "give a raster of whole numbers on the scene's ground"
+    case .offsetUnknown:
+      "say --scale and --offset of this product, or take the numbers as they are with --level dn"
     case .levelsMixed: "say one level with --level, or ask for indices of one level at a time"
     case .noSuchSensor: "heitu catalog sensors lists them; --sensor-file adds others"
     case .notOneBand: "leave --palette out, or ask for an index with -i"
@@ -148,7 +153,7 @@ package enum SceneError: Diagnosis, Equatable {
     switch self {
     case .bandMissing, .levelUnknown, .noTrueColor, .levelNotProved, .metadata, .notRead, .tilesDiffer,
       .tilesApart, .geocodingMissing, .noPlace, .gridsDiffer, .bandsMisaligned, .gridTooLarge, .maskNotUsable,
-      .levelsMixed:
+      .levelsMixed, .offsetUnknown:
       .refused
     default: .usage
     }

@@ -15,6 +15,8 @@ struct SceneReport: Encodable {
 
   struct Band: Encodable {
     var band: Int
+    /// The file it lies in, as in `files`.
+    var part: String
     var type: String
     var role: String?
     var evidence: String?
@@ -41,6 +43,20 @@ struct SceneReport: Encodable {
     var evidence: String
   }
 
+  struct File: Encodable {
+    var part: String
+    var path: String
+    var width: Int
+    var height: Int
+    var rpc: String?
+  }
+
+  struct Mask: Encodable {
+    var path: String
+    var band: Int
+    var evidence: String
+  }
+
   struct Warning: Encodable {
     var id: String
     var text: String
@@ -58,6 +74,9 @@ struct SceneReport: Encodable {
   var width: Int
   var height: Int
   var bands: [Band]
+  var files: [File]
+  /// Those that came with the product.
+  var masks: [Mask]
   var crs: CRSReport?
   var geoTransform: [Double]?
   var geocoding: String
@@ -104,6 +123,12 @@ struct SceneReport: Encodable {
     let used = scene.level(of: scene.valueBands.filter { contract.bands[$0].role != nil })
     level = used.rawValue
     bands = contract.bands.indices.map { Self.band($0, of: scene, at: used) }
+    files = contract.files.map {
+      File(
+        part: $0.part, path: $0.description.path, width: $0.description.grid.size.width,
+        height: $0.description.grid.size.height, rpc: $0.rationalPolynomials?.evidence)
+    }
+    masks = contract.masks.map { Mask(path: $0.path, band: $0.band + 1, evidence: $0.evidence) }
     crs = description.grid.crs.map { CRSReport(code: $0.code, name: $0.name) }
     geoTransform = description.grid.geoTransform?.coefficients
     groundControlPoints = description.groundControlPointCount
@@ -119,7 +144,7 @@ struct SceneReport: Encodable {
     overviews = description.overviewCount
     hasMask = description.hasMask
     alphaBand = scene.alphaBand.map { $0 + 1 }
-    fileBytes = description.fileByteCount
+    fileBytes = contract.files.reduce(0) { $0 + $1.description.fileByteCount }
     sideFiles = contract.sideFiles
     remarks = contract.remarks
     warnings = contract.warnings.map { Warning(id: $0.id, text: $0.text) }
@@ -138,7 +163,7 @@ struct SceneReport: Encodable {
     let calibration = scene.calibration(of: place, at: level)
     let isNodataStated = scene.options.nodata != nil
     return Band(
-      band: band.number, type: band.stored.type.rawValue, role: band.role?.value.rawValue,
+      band: band.number, part: band.part, type: band.stored.type.rawValue, role: band.role?.value.rawValue,
       evidence: band.role?.evidence,
       description: band.stored.description.isEmpty ? nil : band.stored.description,
       colorInterpretation: band.stored.colorInterpretation, nodata: calibration.nodata,
@@ -151,6 +176,10 @@ struct SceneReport: Encodable {
   /// What the files do not prove, in words.
   private static func missing(_ scene: Scene, at level: Level) -> [String] {
     var missing = scene.contract.missing
+    let holed = scene.contract.files.filter { $0.description.missingBlockCount > 0 }
+    if !holed.isEmpty {
+      missing.append("pixels of \(holed.map(\.part).joined(separator: " ")): blocks were never written")
+    }
     let unknown = scene.valueBands.filter { scene.contract.bands[$0].role == nil }
     if !unknown.isEmpty {
       missing.append("roles of bands \(unknown.map { "\($0 + 1)" }.joined(separator: ","))")

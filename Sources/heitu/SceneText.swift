@@ -42,10 +42,20 @@ extension SceneReport {
 
   private var pixels: [String] {
     var lines = [
-      Self.line("size", "\(width) x \(height) pixels, \(bands.count) bands, \(fileBytes) bytes"),
+      Self.line(
+        "size",
+        "\(width) x \(height) pixels, \(bands.count) bands\(files.count > 1 ? " in \(files.count) files" : ""), "
+          + "\(fileBytes) bytes"),
       Self.line("level", "\(level): \(meaning)"),
     ]
-    for band in bands { lines.append(Self.line("band \(band.band)", text(band))) }
+    for band in bands {
+      lines.append(Self.line("band \(band.band)", (files.count > 1 ? band.part + ": " : "") + text(band)))
+    }
+    for mask in masks {
+      let place = (mask.path.split(separator: "/").last).map(String.init) ?? mask.path
+      lines.append(
+        Self.line("mask", "\(mask.evidence), band \(mask.band) of \(place): what it tells does not count"))
+    }
     lines.append(
       Self.line(
         "storage",

@@ -4,14 +4,17 @@ import GeoFile
 import Raster
 import TestSupport
 
-/// The id of the error that describing the file ends with; nil when it is described.
+/// The id of the error that opening the file for its pixels ends with; nil when it opens.
 func refusal(_ bytes: [UInt8], in folder: TemporaryFolder, name: String = "a.tif") throws -> String? {
   try folder.write(bytes, to: name)
   return refusal(folder.file(name))
 }
 
 func refusal(_ path: String) -> String? {
-  do throws(GeoFileError) { _ = try RasterDescription(path: path) } catch { return error.id }
+  do throws(GeoFileError) {
+    _ = try RasterDescription(path: path)
+    _ = try RasterReader(path: path, bands: [0])
+  } catch { return error.id }
   return nil
 }
 

@@ -51,6 +51,11 @@ package enum ContractReader {
         Evident($0, "tag of the file")
       }
     }
+    // Who states the numbers' meaning knows of the offset.
+    if !options.scales.isEmpty || !options.offsets.isEmpty || options.level == .dn {
+      contract.offsetDoubt = nil
+      contract.warnings.removeAll { $0.id == "scene.offset-unknown" }
+    }
     BandRoles.assign(&contract, stated: options.bands)
     return contract
   }

@@ -4,6 +4,7 @@ internal import ArgumentParser
 internal import GeoFile
 internal import Raster
 internal import Scene
+internal import System
 
 struct PlaceOptions: ParsableArguments {
   @Option(
@@ -53,7 +54,8 @@ struct PlaceOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "A raster whose numbers say which pixels do not count: all but 0, or those of --mask-values. Repeatable.",
+      "A raster whose numbers say which pixels do not count: all but 0, or those of --mask-values. "
+        + "file#5 is its fifth band. Repeatable.",
       valueName: "raster"))
   var mask: [String] = []
 
@@ -128,8 +130,9 @@ struct PlaceOptions: ParsableArguments {
         expected: "one list, or one a --mask")
     }
     return try mask.enumerated().map { place, path in
+      let (path, band) = Self.band(path)
       guard !maskValues.isEmpty else {
-        return ContractMask(path: path, rule: .nonzero(.otherMask), evidence: "--mask")
+        return ContractMask(path: path, band: band, rule: .nonzero(.otherMask), evidence: "--mask")
       }
       let text = maskValues[maskValues.count == 1 ? 0 : place]
       let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
@@ -138,8 +141,16 @@ struct PlaceOptions: ParsableArguments {
           option: "--mask-values", value: text, expected: "whole numbers separated by commas")
       }
       let reasons = Dictionary(numbers.compactMap { $0 }.map { ($0, Reason.otherMask) }) { first, _ in first }
-      return ContractMask(path: path, rule: .values(reasons), evidence: "--mask")
+      return ContractMask(path: path, band: band, rule: .values(reasons), evidence: "--mask")
     }
+  }
+
+  /// `file#5` is the fifth band, unless a file is called so.
+  private static func band(_ text: String) -> (path: String, band: Int) {
+    guard let mark = text.lastIndex(of: "#"), let number = Int(text[text.index(after: mark)...]),
+      (1...9999).contains(number), FileStatus(path: text) == nil
+    else { return (text, 0) }
+    return (String(text[..<mark]), number - 1)
   }
 
   private func box() throws -> MapBox? {
