@@ -24,6 +24,7 @@ struct IndexCommand: PassCommand {
         heitu index SampleScenes/summer/*/*_MSS.tif -o ndvi.tif -i NDVI
         heitu index SampleScenes/winter/*/*_MSS.tif -o w.tif -i NDWI --reasons y.tif
         heitu index SampleScenes/summer/*/*_MSS.tif -o r.tif --formula 'r = N / R'
+        heitu index SampleScenes/level1 -o placed.tif -i NDVI --ortho
       """)
 
   @Argument(help: ArgumentHelp("A raster, a folder or a metadata file.", valueName: "scene"))
