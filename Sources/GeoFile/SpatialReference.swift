@@ -8,7 +8,8 @@ enum SpatialReference {
   static func grid(of dataset: DatasetHandle, size: Size) -> Grid {
     var grid = Grid(size: size)
     var six = [Double](repeating: 0, count: 6)
-    if unsafe GDALGetGeoTransform(dataset.pointer, &six) == CE_None {
+    // Libraries write the identity where they know no transform.
+    if unsafe GDALGetGeoTransform(dataset.pointer, &six) == CE_None, six != [0, 1, 0, 0, 0, 1] {
       grid.geoTransform = GeoTransform(six)
     }
     if let system = unsafe GDALGetSpatialRef(dataset.pointer) { grid.crs = unsafe crs(of: system) }

@@ -26,6 +26,8 @@ package protocol Diagnosis: Error, Sendable {
   var what: String { get }
   /// Path, band, window; nil where there is no place.
   var place: String? { get }
+  /// The place as it is shown: one line, or a picture of several.
+  var placeLines: [String] { get }
   /// What to do, in the imperative.
   var remedy: String { get }
   var outcome: Outcome { get }
@@ -34,10 +36,13 @@ package protocol Diagnosis: Error, Sendable {
 extension Diagnosis {
   /// The three lines a person reads.
   package var report: String {
-    var lines = ["error[\(id)]: \(what)"]
-    if let place { lines.append("   at: \(place)") }
-    lines.append("  try: \(remedy)")
+    let places = placeLines
+    let lines =
+      ["error[\(id)]: \(what)"] + places.prefix(1).map { "   at: \($0)" } + places.dropFirst()
+      + ["  try: \(remedy)"]
     // A name with a line end in it must not look like another message.
     return lines.map { String($0.map { $0.isNewline ? "?" : $0 }) }.joined(separator: "\n")
   }
+
+  package var placeLines: [String] { place.map { [$0] } ?? [] }
 }

@@ -93,7 +93,7 @@ extension SceneReport {
       lines.append(Self.line("transform", six.map { "\($0)" }.joined(separator: ", ")))
     }
     let lost = lostPlace.map { " (only \($0): outputs get no map position)" } ?? ""
-    let model = geocoding == "rpc" ? rpc.map { " (\($0))" } ?? "" : ""
+    let model = geocoding == "rpc" ? (rpc.map { " (\($0))" } ?? "") + ": --ortho lays it onto the map" : ""
     lines.append(Self.line("geocoding", geocoding + model + lost))
     if let pixelSize_m {
       lines.append(Self.line("pixel", "\(Self.short(pixelSize_m.value)) m (\(pixelSize_m.evidence))"))

@@ -59,4 +59,22 @@ struct RationalPolynomialsTests {
     (moved.sample.offset, moved.line.offset) = (10, 1)
     #expect(moved == model)
   }
+
+  /// The model of jilin1.md section 10, by hand: column 500 + 500 (L + 0.05 H) + 0.5, row 400 − 400 P + 0.5.
+  @Test("a place on the earth is shown by the pixel of the ratios, half a pixel from the centre's count")
+  func pixels() throws {
+    func list(_ values: [Int: Double]) -> [Double] { (0..<20).map { values[$0] ?? 0 } }
+    var model = try #require(
+      RationalPolynomials(
+        line: .init(offset: 400, scale: 400), sample: .init(offset: 500, scale: 500),
+        latitude: .init(offset: 45, scale: 0.02), longitude: .init(offset: 125, scale: 0.02),
+        height: .init(offset: 200, scale: 500), lineNumerator: list([2: -1]), lineDenominator: list([0: 1]),
+        sampleNumerator: list([1: 1, 3: 0.05]), sampleDenominator: list([0: 1])))
+    let middle = try #require(model.pixel(longitude: 125, latitude: 45, height_m: 200))
+    #expect(middle.column == 500.5 && middle.row == 400.5)
+    let beside = try #require(model.pixel(longitude: 125.01, latitude: 44.995, height_m: 450))
+    #expect(abs(beside.column - 763) < 1e-6 && abs(beside.row - 500.5) < 1e-6)
+    model.sampleDenominator = list([1: 1])
+    #expect(model.pixel(longitude: 125, latitude: 45, height_m: 200) == nil)
+  }
 }

@@ -90,6 +90,10 @@ package enum FormulaError: Diagnosis, Equatable {
 
   package var place: String? { spot?.picture }
 
+  package var placeLines: [String] {
+    place.map { $0.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) } ?? []
+  }
+
   package var remedy: String {
     switch self {
     case .empty: "write one, such as (nir - red) / (nir + red)"

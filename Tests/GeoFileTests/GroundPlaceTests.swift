@@ -1,0 +1,60 @@
+// GroundPlaceTests: boxes, heights and systems.
+
+import GeoFile
+import Raster
+import TestSupport
+import Testing
+
+struct GroundPlaceTests {
+  private let size = Size(width: 100, height: 80)
+
+  private func grid() throws -> SourceGeocoding {
+    .map(
+      Grid(
+        size: size, geoTransform: GeoTransform([500_000, 10, 0, 5_000_000, 0, -10]),
+        crs: try TargetGrid.crs("EPSG:32651")))
+  }
+
+  private func window(_ left: Double, _ bottom: Double, _ right: Double, _ top: Double) throws -> Window? {
+    let box = try #require(GroundPlace.Box(left: left, bottom: bottom, right: right, top: top))
+    return try GroundPlace.window(
+      of: box, crs: TargetGrid.crs("EPSG:32651"), rasterSize: size, geocoding: grid())
+  }
+
+  @Test("a box gives the pixels it touches, cut off at the borders, and nothing beside them")
+  func boxes() throws {
+    #expect(
+      try window(500_100, 4_999_500, 500_200, 4_999_900) == Window(column: 10, row: 10, width: 10, height: 40)
+    )
+    #expect(
+      try window(500_101, 4_999_501, 500_199, 4_999_899) == Window(column: 10, row: 10, width: 10, height: 40)
+    )
+    #expect(try window(0, 0, 1e7, 1e7) == Window(size))
+    #expect(
+      try window(400_000, 4_999_990, 500_005, 6_000_000) == Window(column: 0, row: 0, width: 1, height: 1))
+    #expect(try window(501_000, 4_999_500, 502_000, 4_999_900) == nil)
+    #expect(GroundPlace.Box(left: 1, bottom: 0, right: 1, top: 2) == nil)
+    #expect(GroundPlace.Box(left: 0, bottom: 0, right: .nan, top: 2) == nil)
+  }
+
+  /// EGM96 at 45° N 125° E by the NGA's 15' grid: about 11 m (jilin1.md 5.5); at the equator and 0° E 17 m.
+  @Test("the sea lies above the ellipsoid as EGM96 says, where PROJ has its grid")
+  func undulation() throws {
+    guard let here = GroundPlace.undulation_m(longitude: 125, latitude: 45) else { return }
+    #expect((9.0...13.0).contains(here))
+    #expect(abs((GroundPlace.undulation_m(longitude: 0, latitude: 0) ?? 0) - 17.2) < 0.5)
+  }
+
+  @Test("metres, ellipsoidal heights, and one system under two names")
+  func systems() throws {
+    let utm = try TargetGrid.crs("EPSG:32651")
+    let degrees = try TargetGrid.crs("EPSG:4326")
+    #expect(GroundPlace.isMetric(utm) && !GroundPlace.isMetric(degrees))
+    #expect(try !GroundPlace.isMetric(TargetGrid.crs("EPSG:2263")))  // US feet
+    #expect(try GroundPlace.hasEllipsoidHeights(TargetGrid.crs("EPSG:4979")))
+    #expect(try !GroundPlace.hasEllipsoidHeights(TargetGrid.crs("EPSG:4326+5773")))
+    #expect(!GroundPlace.hasEllipsoidHeights(degrees) && !GroundPlace.hasEllipsoidHeights(utm))
+    #expect(try GroundPlace.isSame(utm, TargetGrid.crs("+proj=utm +zone=51 +datum=WGS84")))
+    #expect(try !GroundPlace.isSame(utm, TargetGrid.crs("EPSG:32652")))
+  }
+}
