@@ -46,7 +46,7 @@ package enum LenientNumber {
   }
 
   /// Without blanks and line ends around it, those of Chinese texts too.
-  static func trimmed(_ text: Substring) -> Substring {
+  package static func trimmed(_ text: Substring) -> Substring {
     var rest = text.unicodeScalars.drop { $0.properties.isWhitespace }
     while rest.last?.properties.isWhitespace == true { rest.removeLast() }
     return Substring(rest)

@@ -35,11 +35,13 @@ package struct Scene: Sendable {
   package var path: String { contract.path }
 
   /// The file whose grid stands for the scene: the finest of those that see colours.
-  package var mainFile: RasterDescription {
+  package var mainFile: RasterDescription { mainContractFile.description }
+
+  var mainContractFile: ContractFile {
     let seeing = contract.bands.filter { $0.role.map { $0.value != .pan } ?? false }
     let files = Set((seeing.isEmpty ? contract.bands : seeing).map(\.file)).sorted()
       .map { contract.files[$0] }
-    return files[Self.finest(files.map(FilePlace.init))].description
+    return files[Self.finest(files.map(FilePlace.init))]
   }
 
   package var roles: [Role] { contract.bands.compactMap { $0.role?.value } }

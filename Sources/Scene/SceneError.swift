@@ -28,7 +28,8 @@ package enum SceneError: Diagnosis, Equatable {
   case gridTooLarge(size: Size, path: String)
   case boxOutside(path: String)
   case maskNotUsable(path: String, reason: String)
-  case levelsMixed(bands: [Int], path: String)
+  case levelsMixed(
+    band: Int, levels: [String], other: Int, otherLevels: [String], missing: [String], path: String)
   case offsetUnknown(doubt: String, path: String)
 
   package var id: String {
@@ -91,8 +92,10 @@ package enum SceneError: Diagnosis, Equatable {
     case .gridTooLarge(let size, _): "the target grid would have \(size) pixels, far more than the scene"
     case .boxOutside: "the box of --bbox does not touch the scene"
     case .maskNotUsable(_, let reason): "the mask cannot be used: \(reason)"
-    case .levelsMixed(let bands, _):
-      "bands \(bands.map(String.init).joined(separator: ",")) are reflectance of different levels"
+    case .levelsMixed(let band, let levels, let other, let otherLevels, _, _):
+      "band \(band) is \(levels.joined(separator: " and ")), band \(other) "
+        + (otherLevels.isEmpty ? "has no scale" : "is \(otherLevels.joined(separator: " and "))")
+        + ": they do not go together"
     case .offsetUnknown(let doubt, _): doubt
     }
   }
@@ -106,7 +109,7 @@ package enum SceneError: Diagnosis, Equatable {
       .tilesDiffer(let path, _), .tilesApart(_, let path), .geocodingMissing(_, let path),
       .noPlace(_, let path), .gridsDiffer(let path, _), .bandsMisaligned(let path, _, _, _),
       .gridTooLarge(_, let path), .boxOutside(let path), .maskNotUsable(let path, _),
-      .levelsMixed(_, let path), .offsetUnknown(_, let path):
+      .levelsMixed(_, _, _, _, _, let path), .offsetUnknown(_, let path):
       path
     case .noSuchSensor: nil
     }
@@ -143,7 +146,9 @@ package enum SceneError: Diagnosis, Equatable {
     case .maskNotUsable: "give a raster of whole numbers on the scene's ground"
     case .offsetUnknown:
       "say --scale and --offset of this product, or take the numbers as they are with --level dn"
-    case .levelsMixed: "say one level with --level, or ask for indices of one level at a time"
+    case .levelsMixed(_, _, _, _, let missing, _):
+      (missing.isEmpty ? "" : "missing: \(missing.joined(separator: "; ")); or ")
+        + "say --scale and --offset for all bands, or --level dn"
     case .noSuchSensor: "heitu catalog sensors lists them; --sensor-file adds others"
     case .notOneBand: "leave --palette out, or ask for an index with -i"
     }

@@ -1,5 +1,6 @@
 // SceneLevel: which level bands are taken at, and what makes it of stored numbers.
 
+internal import GeoFile
 package import Raster
 
 extension Scene {
@@ -52,7 +53,7 @@ extension Scene {
 
   /// - Throws: `SceneError.levelNotProved` when a level was asked for that the contract does not prove,
   ///   `SceneError.levelsMixed` when the bands prove different ones.
-  func checkLevel(of bands: [Int]) throws(SceneError) {
+  package func checkLevel(of bands: [Int]) throws(SceneError) {
     try checkMixing(bands)
     guard let level = options.level, level.isReflectance, options.scales.isEmpty,
       let band = bands.first(where: { contract.bands[$0].scalings[level] == nil })
@@ -60,13 +61,26 @@ extension Scene {
     throw .levelNotProved(level: level, band: band + 1, missing: contract.missing, path: path)
   }
 
-  /// Bands that are each reflectance, but of no common level, make no sense together.
+  /// Checks what the user says of level and geocoding, as far as it can be checked without asking for an index.
+  package func checkStated(bands: [Int]) throws(SceneError) {
+    if options.level?.isReflectance == true { try checkLevel(of: bands) }
+    if options.geocoding == .map || options.geocoding == .rpc {
+      _ = try FilePlace(mainContractFile).geocoding(options.geocoding) {
+        .constant(height_m: $0.height.offset)
+      }
+    }
+  }
+
+  /// Bands of which some have a scale or a level that others lack make no sense together.
   private func checkMixing(_ bands: [Int]) throws(SceneError) {
     guard options.level == nil, !isScaleStated, level(of: bands) == .asDelivered else { return }
-    let reflecting = bands.filter { band in
-      contract.bands[band].scalings.keys.contains(where: \.isReflectance)
-    }
-    guard !reflecting.isEmpty else { return }
-    throw .levelsMixed(bands: bands.map { contract.bands[$0].number }, path: path)
+    let levels = bands.map { Set(contract.bands[$0].scalings.keys.filter { $0 != .dn }) }
+    guard levels.contains(where: { $0 != levels.first }) else { return }
+    func number(_ place: Int) -> Int { contract.bands[bands[place]].number }
+    guard let scaled = levels.firstIndex(where: { !$0.isEmpty }) else { return }
+    let other = levels.firstIndex { $0 != levels[scaled] } ?? scaled
+    throw .levelsMixed(
+      band: number(scaled), levels: levels[scaled].map(\.rawValue).sorted(), other: number(other),
+      otherLevels: levels[other].map(\.rawValue).sorted(), missing: contract.missing, path: path)
   }
 }

@@ -103,7 +103,8 @@ struct SceneReport: Encodable {
   var indicesWithReflectance: [String]
   var missing: [String]
 
-  init(_ scene: Scene) {
+  /// - Throws: what `index` would say of a level or geocoding that was asked for.
+  init(_ scene: Scene) throws {
     let (contract, description) = (scene.contract, scene.mainFile)
     path = scene.path
     product = contract.kind.rawValue
@@ -120,7 +121,10 @@ struct SceneReport: Encodable {
     pixelSize_m = contract.pixelSize_m.map(Self.fact)
     width = description.grid.size.width
     height = description.grid.size.height
-    let used = scene.level(of: scene.valueBands.filter { contract.bands[$0].role != nil })
+    // Bands of heat have no reflectance, and do not make that of the others less.
+    let seeing = scene.valueBands.filter { contract.bands[$0].role?.value.isReflectance ?? false }
+    try scene.checkStated(bands: seeing.isEmpty ? scene.valueBands : seeing)
+    let used = scene.level(of: seeing)
     level = used.rawValue
     bands = contract.bands.indices.map { Self.band($0, of: scene, at: used) }
     files = contract.files.map {
@@ -135,7 +139,9 @@ struct SceneReport: Encodable {
     hasRPC = contract.rationalPolynomials != nil
     rpc = contract.rationalPolynomials?.evidence
     geocoding =
-      geoTransform != nil && crs != nil ? "map" : hasRPC ? "rpc" : groundControlPoints > 0 ? "gcp" : "none"
+      scene.options.geocoding != .auto
+      ? scene.options.geocoding.rawValue
+      : geoTransform != nil && crs != nil ? "map" : hasRPC ? "rpc" : groundControlPoints > 0 ? "gcp" : "none"
     lostPlace = scene.lostPlace
     blockWidth = description.blockSize.width
     blockHeight = description.blockSize.height

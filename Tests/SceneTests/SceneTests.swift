@@ -117,4 +117,24 @@ struct SceneTests {
     #expect(planes.numbers(ofPlane: 0) == [303, 304])
     #expect(planes.numbers(ofPlane: 1) == [103, 104])
   }
+
+  @Test("bands of which only some have a scale do not go together, unless the user says it")
+  func mixed() throws {
+    let folder = try TemporaryFolder()
+    let stem = "LC08_L1TP_117029_20200501_20200820_02_T1"
+    for (band, scale) in [("B4", 0.0001 as Double?), ("B5", nil)] {
+      var profile = RasterProfile.plain(Size(width: 2, height: 2), .uint16)
+      profile.scale = scale
+      try makeGeoTIFF(at: folder.file("\(stem)_\(band).TIF"), profile) { _, _, _ in 9000 }
+    }
+    func id(_ change: (inout SceneOptions) -> Void) -> String? {
+      do {
+        let scene = try Scene(path: folder.path, options: options(change))
+        _ = try scene.source(for: [RequestedIndex(Catalog.index(named: "NDVI"))])
+      } catch { return (error as? any Diagnosis)?.id }
+      return nil
+    }
+    #expect(["scene.levels-mixed", "scene.offset-unknown"].contains(id { _ in } ?? ""))
+    #expect(id { $0.scales = [0.0001] } == nil && id { $0.level = .dn } == nil)
+  }
 }

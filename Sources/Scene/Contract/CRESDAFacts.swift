@@ -18,9 +18,12 @@ struct CRESDAFacts {
     common.readTime(
       &contract,
       [xml?.first(named: "CenterTime").map { Evident($0.text, "XML CenterTime") }].compactMap(\.self))
-    let computed = common.computedSun(
-      contract, longitude_deg: xml?.number("CenterLongitude") ?? middle(xml, "Longitude"),
-      latitude_deg: xml?.number("CenterLatitude") ?? middle(xml, "Latitude"))
+    let place = common.middle(
+      contract, longitude_deg: xml?.number("CenterLongitude") ?? corners(xml, "Longitude"),
+      latitude_deg: xml?.number("CenterLatitude") ?? corners(xml, "Latitude"))
+    let zenith = xml?.number("SolarZenith").flatMap { (0...90).contains($0) ? $0 : nil }
+    common.correctClock(&contract, place: place, told: zenith.map { [90 - $0, $0] } ?? [])
+    let computed = common.computedSun(contract, place: place)
     common.readSun(
       &contract, told: elevation(&contract, xml, computed), azimuth_deg: xml?.number("SolarAzimuth"),
       computed: computed)
@@ -53,7 +56,7 @@ struct CRESDAFacts {
   }
 
   /// The mean of the corners.
-  private func middle(_ xml: XMLTree.Element?, _ axis: String) -> Double? {
+  private func corners(_ xml: XMLTree.Element?, _ axis: String) -> Double? {
     let corners = ["TopLeft", "TopRight", "BottomRight", "BottomLeft"].compactMap { xml?.number($0 + axis) }
     return corners.count == 4 ? corners.reduce(0, +) / 4 : nil
   }

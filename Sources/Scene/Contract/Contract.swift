@@ -85,6 +85,9 @@ package struct ContractBand: Sendable {
   package var saturation: Evident<Double>?
   /// The middle of what it sees, by the sensor catalogue.
   package var centre_nm: Double?
+  /// What reflectance was computed with, and the role that the catalogue has there.
+  var irradiance_W_m2_um: Double?
+  var catalogRole: Role?
 
   package init(number: Int, file: Int, part: String, fileBand: Int, stored: BandDescription) {
     (self.number, self.file, self.part) = (number, file, part)

@@ -43,7 +43,7 @@ package enum ContractReader {
     case .planetScope(let name) where delivery.kind == .planetScope:
       PlanetFacts(name: name, common: common).add(to: &contract)
     default:
-      contract.describe(byStated: stated)
+      contract.describe(byKnown: common, name: delivery.name.scene)
       common.readRPC(&contract)
     }
     for file in contract.files.indices where contract.files[file].rationalPolynomials == nil {
@@ -57,6 +57,7 @@ package enum ContractReader {
       contract.warnings.removeAll { $0.id == "scene.offset-unknown" }
     }
     BandRoles.assign(&contract, stated: options.bands)
+    contract.followRoles()
     return contract
   }
 

@@ -16,7 +16,7 @@ struct HLSFacts {
       by: Evident(sensor, common.stated == nil ? "file name: HLS \(name.product)" : "--sensor"))
     contract.time = Self.time(name.time).map { Evident($0, "file name, as UTC") }
     for place in contract.bands.indices { readReflectance(&contract, place, sensor) }
-    if contract.bands.contains(where: { $0.scalings[.surface] == nil }) {
+    if contract.bands.contains(where: { $0.scalings[.surface] == nil && !isThermal($0, sensor) }) {
       contract.missing.append(
         "scale_factor in the file, or the full name of the product (needed for reflectance)")
     }
@@ -31,7 +31,7 @@ struct HLSFacts {
   /// By the file's tags; else by the definition of the product, if the full name says that it is one.
   private func readReflectance(_ contract: inout Contract, _ place: Int, _ sensor: Sensor) {
     let band = contract.bands[place]
-    guard let role = sensor.band(token: band.part), role.role != .tir1, role.role != .tir2 else { return }
+    guard sensor.band(token: band.part) != nil, !isThermal(band, sensor) else { return }
     if let tagged = band.scalings[.asDelivered] {
       contract.bands[place].scalings[.surface] = Evident(
         tagged.value, "\(tagged.evidence), in a surface product")
@@ -39,6 +39,11 @@ struct HLSFacts {
       contract.bands[place].scalings[.surface] = Evident(
         Scaling(gain: 0.0001), "file name: HLS 2.0, whose user guide gives 0.0001")
     }
+  }
+
+  private func isThermal(_ band: ContractBand, _ sensor: Sensor) -> Bool {
+    let role = sensor.band(token: band.part)?.role
+    return role == .tir1 || role == .tir2
   }
 
   /// Year, day of the year and time of day; a day alone is no moment.

@@ -24,23 +24,66 @@ struct JilinFacts {
         name.time.map { Evident($0, "file name") },
       ].compactMap(\.self))
     let elevation = xml?.number("SolarElevation").flatMap { (0...90).contains($0) ? $0 : nil }
+    let place = common.middle(
+      contract, longitude_deg: xml?.number("CenterLongitude") ?? corners(xml, "Longitude"),
+      latitude_deg: xml?.number("CenterLatitude") ?? corners(xml, "Latitude"))
+    common.correctClock(&contract, place: place, told: elevation.map { [$0] } ?? [])
     common.readSun(
       &contract, told: elevation.map { Evident($0, "_meta.xml SolarElevation") },
-      azimuth_deg: xml?.number("SolarAzimuth"),
-      computed: common.computedSun(
-        contract, longitude_deg: xml?.number("CenterLongitude"), latitude_deg: xml?.number("CenterLatitude")))
+      azimuth_deg: xml?.number("SolarAzimuth"), computed: common.computedSun(contract, place: place))
+    checkIdentity(&contract, xml)
     func fact(_ tag: String) -> Evident<Double>? { xml?.number(tag).map { Evident($0, "_meta.xml \(tag)") } }
     contract.cloudShare_percent = fact("CloudPercent")
     contract.roll_deg = fact("RollSatelliteAngle")
     contract.pixelSize_m = spectral?.pixelSize_m(contract) ?? fact("ImageRowGSD") ?? fact("ImageColumnGSD")
     common.readBits(&contract, fact("DataBits"))
-    if let spectral { spectral.readReflectance(&contract) } else { readReflectance(&contract, xml) }
-    if name.part == "PAN", contract.sensor?.value.superResolvedPan == true, !name.isNotSuperResolved {
+    let isMadeFiner =
+      name.part == "PAN" && contract.sensor?.value.superResolvedPan == true && !name.isNotSuperResolved
+    if let spectral {
+      spectral.readReflectance(&contract)
+    } else if !isMadeFiner {
+      readReflectance(&contract, xml)
+    }
+    if isMadeFiner {
       contract.warn(
         "scene.pan-super-resolved",
         "the PAN of \(name.satellite) is made finer by a trained model: its numbers are no measurements")
     }
   }
+
+  /// The mean of the corners.
+  private func corners(_ xml: XMLTree.Element?, _ axis: String) -> Double? {
+    let found = ["UpperLeft", "UpperRight", "LowerRight", "LowerLeft"].compactMap { xml?.number($0 + axis) }
+    return found.count == 4 ? found.reduce(0, +) / 4 : nil
+  }
+
+  /// Metadata of another satellite or day are not this scene's.
+  private func checkIdentity(_ contract: inout Contract, _ xml: XMLTree.Element?) {
+    if let told = xml?.first(named: "SatelliteID").map({ LenientNumber.trimmed($0.text[...]).uppercased() }),
+      !told.isEmpty
+    {
+      let mine = name.satellite.uppercased()
+      if !mine.hasPrefix(told), !told.hasPrefix(mine) {
+        contract.warn(
+          "scene.metadata-contradiction", "_meta.xml is of \(told), the file's name says \(mine)")
+      }
+    }
+    // A clock that was confused has been told.
+    guard let digits = name.time, !contract.warnings.contains(where: { $0.id == "scene.clock" }),
+      let named = VendorTime(digits, assumingUTCOffset_h: options_h)?.instant,
+      let told = xml?.first(named: "CenterTime").flatMap({
+        VendorTime($0.text, assumingUTCOffset_h: options_h)?.instant
+      }), abs(named.seconds - told.seconds) > Self.sameScene_s
+    else { return }
+    contract.warn(
+      "scene.metadata-contradiction",
+      "_meta.xml CenterTime and the file's name are \(Int((abs(named.seconds - told.seconds) / 3600).rounded())) hours apart"
+    )
+  }
+
+  private var options_h: Double { common.options.utcOffset_h ?? 8 }
+  /// A strip is taken in minutes.
+  private static let sameScene_s = 1800.0
 
   private func readSensor(_ contract: inout Contract, _ xml: XMLTree.Element?) {
     if let stated = common.stated {
@@ -86,20 +129,16 @@ struct JilinFacts {
   }
 
   private func readReflectance(_ contract: inout Contract, _ xml: XMLTree.Element?) {
-    func list(_ tag: String) -> [Double]? {
-      xml?.first(named: tag).flatMap { LenientNumber.list($0.text) }
-    }
-    let gains = list("AbsCalibrationGain")
-    let biases = list("AbsCalibrationBias")
-    guard let gains, gains.count == contract.bands.count, gains.allSatisfy({ $0 > 0 }),
-      (biases ?? gains).count == gains.count
+    let lists = JilinGains(xml)
+    guard let gains = lists.gains, gains.count == contract.bands.count, gains.allSatisfy({ $0 > 0 }),
+      let biases = lists.biases(count: gains.count)
     else {
-      contract.missing.append("gain and bias a band (needed for reflectance)")
-      return
+      return contract.missing.append(lists.missing(bands: contract.bands.count))
     }
     guard let sensor = contract.sensor?.value else { return }
-    let radiance = gains.indices.map { sensor.radianceScale(gain: gains[$0], bias: biases?[$0] ?? 0) }
+    let radiance = gains.indices.map { sensor.radianceScale(gain: gains[$0], bias: biases[$0]) }
     common.addReflectance(
-      &contract, part: part, radiance: radiance, evidence: "_meta.xml AbsCalibrationGain and Bias")
+      &contract, part: part, radiance: radiance, evidence: lists.evidence,
+      date: name.time.map { String($0.prefix(8)) })
   }
 }

@@ -36,8 +36,10 @@ struct LandsatFacts {
       &contract, told: elevation.map { Evident($0, "MTL SUN_ELEVATION") },
       azimuth_deg: mtl?.number("SUN_AZIMUTH", in: Self.attributes),
       computed: common.computedSun(
-        contract, longitude_deg: mtl.flatMap { middle($0, "LON") },
-        latitude_deg: mtl.flatMap { middle($0, "LAT") }),
+        contract,
+        place: common.middle(
+          contract, longitude_deg: mtl.flatMap { middle($0, "LON") },
+          latitude_deg: mtl.flatMap { middle($0, "LAT") })),
       isNeeded: mtl != nil && !isSurface)
     contract.cloudShare_percent = mtl?.number("CLOUD_COVER", in: Self.attributes).flatMap {
       $0 < 0 ? nil : Evident($0, "MTL CLOUD_COVER")

@@ -29,7 +29,8 @@ struct PlanetFacts {
     common.readSun(
       &contract, told: elevation.map { Evident($0, "XML illuminationElevationAngle") },
       azimuth_deg: xml?.number("illuminationAzimuthAngle"),
-      computed: common.computedSun(contract, longitude_deg: nil, latitude_deg: nil), isNeeded: false)
+      computed: common.computedSun(
+        contract, place: common.middle(contract, longitude_deg: nil, latitude_deg: nil)), isNeeded: false)
     contract.cloudShare_percent = xml?.number("cloudCoverPercentage").map {
       Evident($0, "XML cloudCoverPercentage")
     }

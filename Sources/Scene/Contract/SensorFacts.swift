@@ -3,11 +3,18 @@
 internal import Raster
 
 extension Contract {
-  /// By the user's word: the part with as many bands is the one that this is.
-  mutating func describe(byStated sensor: Sensor?) {
-    guard let sensor else { return }
+  /// By the user's word or a pattern of his own sensors: the part with as many bands is the one that this is.
+  mutating func describe(byKnown common: VendorFacts, name: String) {
+    guard let sensor = common.stated ?? common.catalog.userSensor(named: name) else { return }
     let part = sensor.parts.first { sensor.bands(ofPart: $0.name).count == bands.count }
-    describe(by: Evident(sensor, "--sensor"), part: part?.name ?? "")
+    let evidence = common.stated == nil ? "file name, by a pattern of --sensor-file" : "--sensor"
+    describe(by: Evident(sensor, evidence), part: part?.name ?? "")
+    common.readBits(&self, nil)
+    guard sensor.radiometry.kind == .scaleOffset, let scale = sensor.radiometry.scale else { return }
+    for place in bands.indices where bands[place].scalings[.asDelivered] == nil {
+      bands[place].scalings[.asDelivered] = Evident(
+        Scaling(gain: scale, offset: sensor.radiometry.offset ?? 0), "sensor catalogue: \(sensor.id)")
+    }
   }
 
   /// Roles and nodata, if the part has as many bands as the scene; what the file itself says comes before.

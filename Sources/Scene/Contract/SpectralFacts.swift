@@ -40,10 +40,9 @@ struct SpectralFacts {
   }
 
   func readReflectance(_ contract: inout Contract) {
-    func list(_ tag: String) -> [Double]? {
-      xml?.first(named: tag).flatMap { LenientNumber.list($0.text) }
-    }
-    let (gains, biases) = (list("AbsCalibrationGain") ?? [], list("AbsCalibrationBias"))
+    let lists = JilinGains(xml)
+    let gains = lists.gains ?? []
+    let biases = lists.biases(count: gains.count)
     guard let sensor = contract.sensor?.value else { return }
     var known: [VendorFacts.RadiantBand] = []
     var unknown: [String] = []
@@ -51,14 +50,15 @@ struct SpectralFacts {
       // A list of the four merged bands has their places; any other length but twenty says nothing.
       let isOfMerged = contract.layout != .bands && gains.count == contract.bands.count
       guard let number = number(of: band, contract), isOfMerged || gains.count == Self.bandCount,
-        (biases ?? gains).count == gains.count, let gain = gains.at(isOfMerged ? place : number), gain > 0,
+        let bias = biases?.at(isOfMerged ? place : number), let gain = gains.at(isOfMerged ? place : number),
+        gain > 0,
         let sensorBand = sensorBand(sensor, place, band, contract)
       else {
         unknown.append(contract.layout == .bands ? band.part : "\(place + 1)")
         continue
       }
       let radiance = sensor.radianceScale(
-        gain: gain, bias: biases?.at(isOfMerged ? place : number) ?? 0)
+        gain: gain, bias: bias)
       known.append(
         .init(place: place, sensorBand: sensorBand, gain: radiance.gain, offset: radiance.offset))
     }
@@ -66,7 +66,7 @@ struct SpectralFacts {
       contract.missing.append(
         "gain and bias of band \(unknown.joined(separator: " ")) (needed for reflectance)")
     }
-    common.addReflectance(&contract, known, evidence: "_meta.xml AbsCalibrationGain and Bias, by band number")
+    common.addReflectance(&contract, known, evidence: "\(lists.evidence), by band number")
   }
 
   private func sensorBand(

@@ -20,6 +20,19 @@ struct VendorFacts {
     let utcOffset_h: Double
     let name: String
 
+    /// As the sensor catalogue says, where it differs from the vendor's.
+    init(of sensor: Sensor?, usually: Clock) {
+      let minutes = sensor?.time.zoneMinutes
+      guard let minutes, Double(minutes) / 60 != usually.utcOffset_h else {
+        self = usually
+        return
+      }
+      let hours = Double(minutes) / 60
+      (utcOffset_h, name) = (hours, hours == 0 ? "UTC" : "UTC\(hours < 0 ? "" : "+")\(hours) h")
+    }
+
+    init(utcOffset_h: Double, name: String) { (self.utcOffset_h, self.name) = (utcOffset_h, name) }
+
     /// That of Chinese vendors.
     static let beijing = Clock(utcOffset_h: 8, name: "Beijing time")
     static let utc = Clock(utcOffset_h: 0, name: "UTC")
@@ -78,24 +91,58 @@ struct VendorFacts {
 
   /// The first text that is a time; one without a zone is on the vendor's clock, if the user does not say
   /// otherwise.
-  func readTime(_ contract: inout Contract, _ texts: [Evident<String>], clock: Clock = .beijing) {
+  func readTime(_ contract: inout Contract, _ texts: [Evident<String>], clock: Clock? = nil) {
+    let clock = clock ?? Clock(of: contract.sensor?.value, usually: .beijing)
     let offset_h = options.utcOffset_h ?? clock.utcOffset_h
     let clockName = options.utcOffset_h == nil ? clock.name : "--utc-offset"
     for text in texts {
       guard let time = VendorTime(text.value, assumingUTCOffset_h: offset_h) else { continue }
       contract.time = Evident(
-        time.instant, "\(text.evidence), \(time.hasZone ? "with its zone" : "as \(clockName)")")
+        time.instant, "\(text.evidence), \(time.hasZone ? Self.withZone : "as \(clockName)")")
       return
     }
+    contract.missing.append("time (needed for reflectance)")
   }
 
-  /// Where the sun stands at the scene's time, over the place told or that of the RPC.
-  func computedSun(_ contract: Contract, longitude_deg: Double?, latitude_deg: Double?) -> SunPosition? {
-    let model = contract.rationalPolynomials?.value
-    guard let time = contract.time?.value, let x = longitude_deg ?? model?.longitude.offset,
-      let y = latitude_deg ?? model?.latitude.offset
-    else { return nil }
-    return SunPosition(at: time, longitude_deg: x, latitude_deg: y)
+  private static let withZone = "with its zone"
+
+  /// Takes the other of Beijing time and UTC where the sun says that a clock was confused.
+  ///
+  /// - Parameter told: elevations that the metadata may mean; none where they tell no sun.
+  func correctClock(_ contract: inout Contract, place: (x: Double, y: Double)?, told: [Double]) {
+    guard options.utcOffset_h == nil, let time = contract.time, let place else { return }
+    let hours = time.evidence.hasSuffix(Self.withZone) ? -8.0 : 8
+    let other = time.value.adding(hours: hours)
+    func elevation(_ instant: Instant) -> Double {
+      SunPosition(at: instant, longitude_deg: place.x, latitude_deg: place.y).elevation_deg
+    }
+    let (taken, turned) = (elevation(time.value), elevation(other))
+    func fits(_ elevation: Double) -> Bool { told.contains { abs($0 - elevation) <= Self.sunTolerance_deg } }
+    let isConfused = told.isEmpty ? taken < 0 && turned > 0 : !fits(taken) && fits(turned)
+    guard isConfused else { return }
+    let clock = hours > 0 ? "UTC" : "Beijing time"
+    contract.time = Evident(other, "\(time.evidence.prefix { $0 != "," }), as \(clock), which the sun tells")
+    contract.warn(
+      "scene.clock",
+      "\(time.evidence) would be \(time.value.text), when the sun stood \(Self.short(taken)) degrees high: it is taken "
+        + "as \(clock), \(other.text), when it stood \(Self.short(turned)); --utc-offset says otherwise")
+  }
+
+  /// Where the sun stands at the scene's time, over a place.
+  func computedSun(_ contract: Contract, place: (x: Double, y: Double)?) -> SunPosition? {
+    guard let time = contract.time?.value, let place else { return nil }
+    return SunPosition(at: time, longitude_deg: place.x, latitude_deg: place.y)
+  }
+
+  /// The middle of the scene: what the metadata tell if it is a place on the earth, else that of the RPC or of
+  /// the map.
+  func middle(_ contract: Contract, longitude_deg: Double?, latitude_deg: Double?) -> (x: Double, y: Double)?
+  {
+    if let x = longitude_deg, let y = latitude_deg, abs(x) <= 180, abs(y) <= 90 { return (x, y) }
+    if let model = contract.rationalPolynomials?.value {
+      return (model.longitude.offset, model.latitude.offset)
+    }
+    return contract.files.first.flatMap { GroundPlace.middle(of: $0.description.grid) }
   }
 
   /// The user's sun, else the one told, else the computed one; a told one that does not fit is warned of.
@@ -106,13 +153,19 @@ struct VendorFacts {
     isNeeded: Bool = true
   ) {
     let azimuth = options.sunAzimuth_deg ?? azimuth_deg ?? computed?.azimuth_deg
-    func sun(_ elevation: Double, _ evidence: String) -> Evident<SunPosition> {
-      Evident(SunPosition(elevation_deg: elevation, azimuth_deg: azimuth ?? .nan), evidence)
+    let azimuthSource =
+      options.sunAzimuth_deg != nil ? "--sun-azimuth" : azimuth_deg != nil ? "the metadata" : "computed"
+    /// The azimuth may come from elsewhere than the elevation.
+    func sun(_ elevation: Double, _ evidence: String, from source: String) -> Evident<SunPosition> {
+      let isOther = azimuth != nil && source != azimuthSource
+      return Evident(
+        SunPosition(elevation_deg: elevation, azimuth_deg: azimuth ?? .nan),
+        evidence + (isOther ? "; azimuth: \(azimuthSource)" : ""))
     }
     if let stated = options.sunElevation_deg {
-      contract.sun = sun(stated, "--sun-elevation")
+      contract.sun = sun(stated, "--sun-elevation", from: "--sun-elevation")
     } else if let told {
-      contract.sun = sun(told.value, told.evidence)
+      contract.sun = sun(told.value, told.evidence, from: "the metadata")
       if let computed, abs(told.value - computed.elevation_deg) > Self.sunTolerance_deg {
         contract.warn(
           "scene.sun-contradiction",
@@ -121,7 +174,7 @@ struct VendorFacts {
             + "its elevation or the clock is wrong")
       }
     } else if let computed {
-      contract.sun = sun(computed.elevation_deg, "computed for time and place")
+      contract.sun = sun(computed.elevation_deg, "computed for time and place", from: "computed")
     } else if isNeeded {
       contract.missing.append("sun (needed for reflectance; say --sun-elevation)")
     }

@@ -22,14 +22,15 @@ struct ZiyuanFacts {
     // Longitude is misspelt in these files.
     let centre = xml?.first(named: "CenterPoint")
     let elevation = xml?.number("SunAltitude").flatMap { (0...90).contains($0) ? $0 : nil }
+    let place = common.middle(
+      contract,
+      longitude_deg: centre.flatMap { $0.number("Longtitude") ?? $0.number("Longitude") }
+        ?? middle(xml, ["Longtitude", "Longitude"]),
+      latitude_deg: centre?.number("Latitude") ?? middle(xml, ["Latitude"]))
+    common.correctClock(&contract, place: place, told: elevation.map { [$0] } ?? [])
     common.readSun(
       &contract, told: elevation.map { Evident($0, "XML SunAltitude") },
-      azimuth_deg: xml?.number("SunAzimuth"),
-      computed: common.computedSun(
-        contract,
-        longitude_deg: centre.flatMap { $0.number("Longtitude") ?? $0.number("Longitude") }
-          ?? middle(xml, ["Longtitude", "Longitude"]),
-        latitude_deg: centre?.number("Latitude") ?? middle(xml, ["Latitude"])))
+      azimuth_deg: xml?.number("SunAzimuth"), computed: common.computedSun(contract, place: place))
     func fact(_ tag: String) -> Evident<Double>? { xml?.number(tag).map { Evident($0, "XML \(tag)") } }
     contract.cloudShare_percent = fact("CloudPercent")
     contract.roll_deg = fact("RollViewingAngle")

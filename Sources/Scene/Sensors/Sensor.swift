@@ -79,10 +79,10 @@ extension Sensor {
     }
 
     package var source: Source
-    /// Minutes ahead of UTC.
-    package var zoneMinutes: Int
+    /// Minutes ahead of UTC; nil for the vendor's usual clock.
+    package var zoneMinutes: Int?
 
-    package init(source: Source = .metadata, zoneMinutes: Int = 0) {
+    package init(source: Source = .metadata, zoneMinutes: Int? = nil) {
       self.source = source
       self.zoneMinutes = zoneMinutes
     }

@@ -3,8 +3,10 @@
 /// The built-in sensors, and a user's in front of them.
 package struct SensorCatalog: Sendable {
   package let sensors: [Sensor]
+  /// How many of the first are a user's.
+  private let userCount: Int
 
-  init(_ sensors: [Sensor]) { self.sensors = sensors }
+  init(_ sensors: [Sensor], userCount: Int = 0) { (self.sensors, self.userCount) = (sensors, userCount) }
 
   package static let builtIn = SensorCatalog(
     jilinVideo + jilinSpectral + jilinPMS + jilinGeneric + gaofen1 + gaofen1BCD + gaofen1WFV + gaofen2
@@ -30,7 +32,8 @@ package struct SensorCatalog: Sendable {
 
   package func merging(_ users: [Sensor]) -> SensorCatalog {
     let ids = Set(users.map { $0.id.lowercased() })
-    return SensorCatalog(users + sensors.filter { !ids.contains($0.id.lowercased()) })
+    return SensorCatalog(
+      users + sensors.filter { !ids.contains($0.id.lowercased()) }, userCount: users.count)
   }
 
   /// The sensor of that id, in any case.
@@ -41,6 +44,11 @@ package struct SensorCatalog: Sendable {
   /// The first sensor one of whose patterns fits a file or folder name without its ending.
   package func sensor(named name: String) -> Sensor? {
     sensors.first { $0.match.contains { NamePattern.matches(name, text: $0) } }
+  }
+
+  /// The same among a user's sensors alone: for names that no built-in rule explains.
+  func userSensor(named name: String) -> Sensor? {
+    sensors.prefix(userCount).first { $0.match.contains { NamePattern.matches(name, text: $0) } }
   }
 
   /// The sensor of a satellite and camera as names and metadata write them; nil when none or several fit.

@@ -20,7 +20,8 @@ extension Sensor {
     try need(dataBits.map((1...32).contains) ?? true, "dataBits", "\(dataBits ?? 0)", "1 to 32", row)
     try need(nodata?.isFinite ?? true, "nodata", "\(nodata ?? 0)", "finite", row)
     try need(
-      (-840...840).contains(time.zoneMinutes), "zoneMinutes", "\(time.zoneMinutes)", "-840 to 840", row)
+      (-840...840).contains(time.zoneMinutes ?? 0), "zoneMinutes", "\(time.zoneMinutes ?? 0)", "-840 to 840",
+      row)
     for mask in masks { try validate(mask, row) }
     try validateRadiometry(row)
   }

@@ -38,21 +38,20 @@ extension SensorCatalog {
     bands: bgrn(
       "MUX", gaofenEdges(.general), gsd_m: 5.8, esun: [1_865.23, 1_905.01, 1_716.34, 1_203.04], .confirmed)
       + tms([1_607.13, 1_603.09, 1_604.62]),
-    table: coefficients(
-      "MUX",
-      [
-        (2020, [0.20223, 0.19506, 0.21429, 0.21654])
-      ]) + [
-        Sensor.Coefficients(
-          part: "NAD", year: 2020, gain: [0.20796],
-          bias: [-2.67428]),
-        Sensor.Coefficients(
-          part: "FWD", year: 2020, gain: [0.23034],
-          bias: [-2.99839]),
-        Sensor.Coefficients(
-          part: "BWD", year: 2020, gain: [0.23895],
-          bias: [-2.75349]),
-      ],
+    table: [
+      Sensor.Coefficients(
+        part: "MUX", year: 2020, gain: [0.20223, 0.19506, 0.21429, 0.21654], bias: [0, 0, 0, 0],
+        suspect: "the irradiances that came with them lie 10 % above those of all other sensors"),
+      Sensor.Coefficients(
+        part: "NAD", year: 2020, gain: [0.20796],
+        bias: [-2.67428]),
+      Sensor.Coefficients(
+        part: "FWD", year: 2020, gain: [0.23034],
+        bias: [-2.99839]),
+      Sensor.Coefficients(
+        part: "BWD", year: 2020, gain: [0.23895],
+        bias: [-2.75349]),
+    ],
     notes: ["The irradiances are suspect: red and near infrared lie 10 % above those of all other sensors."])
 
   private static let ziyuan1E: Sensor = {

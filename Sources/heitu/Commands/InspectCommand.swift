@@ -30,7 +30,7 @@ struct InspectCommand: ParsableCommand {
     for path in scenes {
       do {
         let scene = try Scene(path: path, options: options)
-        var report = SceneReport(scene)
+        var report = try SceneReport(scene)
         if let remark = scene.hazeRemark { report.remarks.append(remark) }
         found.append(report)
       } catch let error as any Diagnosis {

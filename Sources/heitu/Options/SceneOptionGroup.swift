@@ -72,7 +72,11 @@ struct SceneOptionGroup: ParsableArguments {
       }
       options.level = known
     }
-    options.sunElevation_deg = try Self.angle(sunElevation, option: "--sun-elevation", in: -90...90)
+    options.sunElevation_deg = try Self.angle(sunElevation, option: "--sun-elevation", in: 0...90)
+    if let low = sunElevation, low == 0 {
+      throw UsageError.badValue(
+        option: "--sun-elevation", value: "\(low)", expected: "a number above 0: the sun lit the scene")
+    }
     options.sunAzimuth_deg = try Self.angle(sunAzimuth, option: "--sun-azimuth", in: 0...360)
     options.utcOffset_h = try Self.angle(utcOffset, option: "--utc-offset", in: -14...14)
     if let nodata {

@@ -158,7 +158,7 @@ struct FixtureTests {
       contract,
       Expected(
         sensor: "JL1KF01C", level: nil, time: nil, sunElevation_deg: nil, hasModel: false,
-        missing: ["sun", "gain and bias a band"]))
+        missing: ["time", "sun", "gain and bias a band"]))
     #expect(contract.files[0].description.grid.geoTransform != nil)
   }
 

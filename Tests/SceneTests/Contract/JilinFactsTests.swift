@@ -78,7 +78,7 @@ struct JilinFactsTests {
     #expect(computed.contract.sun?.evidence == "computed for time and place")
     let stated = try scene { $0.sunElevation_deg = 40 }
     #expect(stated.contract.sun?.value.elevation_deg == 40)
-    #expect(stated.contract.sun?.evidence == "--sun-elevation")
+    #expect(stated.contract.sun?.evidence == "--sun-elevation; azimuth: the metadata")
     let zenith = try scene(["SolarElevation": "31.532"])
     #expect(warnings(zenith) == ["scene.sun-contradiction"])
   }
@@ -92,8 +92,10 @@ struct JilinFactsTests {
   @Test(
     "without metadata, gains or sun there is no reflectance, and what is missing is told",
     arguments: [
-      (["AbsCalibrationGain": nil], "gain"), (["AbsCalibrationGain": "0.1,0.1,0.1"], "gain"),
-      (["AbsCalibrationGain": "0.1,0.1,0,0.1"], "gain"), (["AbsCalibrationBias": "0,0"], "gain"),
+      (["AbsCalibrationGain": nil], "gain"), (["AbsCalibrationGain": "0.1,0.1,0.1"], "AbsCalibrationGain"),
+      (["AbsCalibrationGain": "0.1,0.1,0,0.1"], "AbsCalibrationGain"),
+      (["AbsCalibrationBias": "0,0"], "AbsCalibrationBias"),
+      (["AbsCalibrationBias": "0,0,θ,-20"], "AbsCalibrationBias"),
       (["SolarElevation": nil, "CenterLatitude": nil], "sun"),
     ] as [([String: String?], String)])
   func missing(_ changes: [String: String?], _ word: String) throws {
@@ -156,5 +158,69 @@ struct JilinFactsTests {
     let scene = try scene(stem: stem, bands: 3)
     #expect(scene.band(of: .nir) == nil && scene.band(of: .red) != nil)
     #expect(throws: SceneError.self) { try scene.source(for: [RequestedIndex(Catalog.index(named: "NDVI"))]) }
+  }
+
+  /// NOAA: at 45 N 125 E the sun stands 58.468 degrees high at 02:53:01 UTC, 8 hours earlier or later below the horizon.
+  @Test(
+    "a clock that was confused is told by the sun",
+    arguments: [
+      ("2020-04-30 02:53:01", "58.468", "UTC"), ("2020-04-30 02:53:01", "", "UTC"),
+      ("2020-04-30T10:53:01Z", "", "Beijing time"), ("2020-04-30T10:53:01Z", "58.468", "Beijing time"),
+    ])
+  func clock(_ text: String, _ elevation: String, _ clock: String) throws {
+    let scene = try scene(["CenterTime": text, "SolarElevation": elevation])
+    #expect(scene.contract.time?.value.text == "2020-04-30T02:53:01Z")
+    #expect(scene.contract.time?.evidence.contains("as \(clock), which the sun tells") == true)
+    #expect(warnings(scene) == ["scene.clock"] && scene.level(of: [0]) == .toa)
+    // Who states the clock is believed.
+    let stated = try self.scene(["CenterTime": text, "SolarElevation": elevation]) { $0.utcOffset_h = 5 }
+    #expect(!warnings(stated).contains("scene.clock"))
+  }
+
+  @Test("metadata of another satellite or day are told")
+  func identity() throws {
+    #expect(warnings(try scene(["SatelliteID": "JL1GF03C01"])) == ["scene.metadata-contradiction"])
+    #expect(warnings(try scene(["SatelliteID": "JL1GF02"])).isEmpty)
+    #expect(warnings(try scene(["CenterTime": "2020-04-28 10:53:01"])) == ["scene.metadata-contradiction"])
+  }
+
+  @Test("a sun below the horizon makes no reflectance, and is told")
+  func night() throws {
+    let scene = try scene(["SolarElevation": "", "CenterLongitude": "-55"])
+    #expect(warnings(scene) == ["scene.sun-below-horizon"] && scene.level(of: [0]) == .asDelivered)
+    #expect(scene.contract.missing.contains { $0.contains("sun above the horizon") })
+  }
+
+  @Test("a place that is not on the earth is none; the corners tell it as well")
+  func places() throws {
+    let swapped = try scene(["CenterLatitude": "125", "CenterLongitude": "45", "SolarElevation": ""])
+    #expect(swapped.contract.sun == nil && swapped.level(of: [0]) == .asDelivered)
+    var corners: [String: String?] = ["CenterLatitude": nil, "CenterLongitude": nil, "SolarElevation": ""]
+    for (corner, x, y) in [
+      ("UpperLeft", 124.9, 45.1), ("UpperRight", 125.1, 45.1), ("LowerLeft", 124.9, 44.9),
+      ("LowerRight", 125.1, 44.9),
+    ] { (corners["\(corner)Longitude"], corners["\(corner)Latitude"]) = ("\(x)", "\(y)") }
+    #expect(abs((try scene(corners).contract.sun?.value.elevation_deg ?? 0) - 58.468) < 0.05)
+  }
+
+  /// Red by the irradiance of red, 1536.2, wherever it lies; blue's is 2013.2 (jilin1.md 4.4).
+  @Test("a band that is said to be red is taken by the irradiance of red")
+  func statedRoles() throws {
+    let scene = try scene { $0.bands = [.red: 1, .blue: 3] }
+    let red = scene.calibration(of: 0, at: .toa)
+    #expect(abs(red.gain * 1000 + red.offset - 0.24354) < 5e-6)
+    let blue = scene.calibration(of: 2, at: .toa)
+    #expect(abs((blue.gain * 1000 + blue.offset) * 2013.2 / 1536.2 - 0.24354) < 5e-6)
+    // No irradiance of short-wave infrared is known of this camera.
+    #expect(try self.scene { $0.bands = [.swir1: 1] }.level(of: [0]) == .asDelivered)
+  }
+
+  @Test("no bias told is 0, and said so; gains above 1 are doubted")
+  func biases() throws {
+    let scene = try scene(["AbsCalibrationBias": nil])
+    let evidence = scene.contract.bands[0].scalings[.toa]?.evidence ?? ""
+    #expect(evidence.hasPrefix("_meta.xml AbsCalibrationGain, no bias told"))
+    let inverse = try self.scene(["AbsCalibrationGain": "5.8,7.1,8.3,7.4"])
+    #expect(warnings(inverse) == ["scene.coefficients-suspect"])
   }
 }
