@@ -20,7 +20,9 @@ struct ScenePlace {
   /// The pixels that are walked.
   var grid: Grid {
     var grid = base.grid.cropped(to: window)
-    if outputGeocoding == .none || outputGeocoding == .rpc {
+    // A transform to no system would hide the model from whoever places the output.
+    let isModelled = base.mapGeocoding == nil && base.rationalPolynomials != nil
+    if outputGeocoding == .none || outputGeocoding == .rpc || (outputGeocoding == .auto && isModelled) {
       (grid.geoTransform, grid.crs) = (nil, nil)
     }
     return grid

@@ -186,7 +186,7 @@ struct JilinFactsTests {
 
   @Test("a sun below the horizon makes no reflectance, and is told")
   func night() throws {
-    let scene = try scene(["SolarElevation": "", "CenterLongitude": "-55"])
+    let scene = try scene(["SolarElevation": "", "CenterLongitude": "-111"])
     #expect(warnings(scene) == ["scene.sun-below-horizon"] && scene.level(of: [0]) == .asDelivered)
     #expect(scene.contract.missing.contains { $0.contains("sun above the horizon") })
   }
