@@ -32,7 +32,7 @@ enum UsageError: Diagnosis, Equatable {
     case .badValue(let option, let value, _): "\(option) cannot be '\(value)'"
     case .unknownKey(let option, let key, _): "\(option) does not know '\(key)'"
     case .isaNotSupported(let isa, let best): "this CPU cannot run \(isa); its best is \(best)"
-    case .outputIsInput: "the output would replace the input"
+    case .outputIsInput: "the output would replace a file that is read, or that belongs to the scene"
     case .badOutputName(_, let ending): "the output's name does not end in \(ending)"
     case .noIndex: "no index was asked for"
     case .indexTwice(let name): "\(name) is asked for twice"

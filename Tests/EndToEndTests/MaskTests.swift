@@ -90,4 +90,20 @@ struct MaskTests {
       #expect(outcome.code == code && outcome.messages.contains(mask), "\(outcome.messages)")
     }
   }
+
+  @Test(
+    "nothing that is read is replaced",
+    arguments: ["--mask", "--like", "--dem", "--cutline", "--sensor-file"])
+  func outputIsInput(_ option: String) throws {
+    let before = try fileBytes(folder / "m.tif")
+    for outputs in [["-o", folder / "m.tif"], ["-o", folder / "x.tif", "--reasons", folder / "m.tif"]] {
+      let words = option == "--dem" ? ["--ortho"] : []
+      let outcome = try Tool.run(
+        ["index", scene, "-i", "NDVI", "--overwrite", option, folder / "m.tif"] + words + outputs)
+      #expect(
+        outcome.code == 2 && outcome.messages.contains("usage.output-is-input"), "\(outcome.messages)")
+    }
+    let isSame = try fileBytes(folder / "m.tif") == before
+    #expect(isSame)
+  }
 }

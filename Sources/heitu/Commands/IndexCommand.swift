@@ -46,8 +46,9 @@ struct IndexCommand: PassCommand {
     let output = try outputOptions.settings()
     let request = try indexOptions.parsed(CommandLine.arguments)
     let options = try sceneOptions.parsed()
-    try target.check(input: scene, endings: [".tif", ".tiff"])
-    let why = try reasonsPlace()
+    let inputs = Scene.inputPaths(path: scene, options: options)
+    try target.check(inputs: inputs, endings: [".tif", ".tiff"])
+    let why = try reasonsPlace(inputs)
     settings.reporter.sceneStarted(scene)
     let delivered = try Scene(path: scene, options: options)
     let used = RequestedIndex.roles(of: request.indices).compactMap(delivered.band(of:))
@@ -61,10 +62,10 @@ struct IndexCommand: PassCommand {
     if let why { try Report.result(why.path) }
   }
 
-  private func reasonsPlace() throws -> OutputPlace? {
+  private func reasonsPlace(_ inputs: [String]) throws -> OutputPlace? {
     guard let reasons else { return nil }
     let place = OutputPlace(path: reasons, overwrites: target.overwrite)
-    try place.check(input: scene, endings: [".tif", ".tiff"])
+    try place.check(inputs: inputs, endings: [".tif", ".tiff"])
     guard !PendingFile.isSameFile(place.path, target.output) else {
       throw UsageError.badValue(option: "--reasons", value: place.path, expected: "another file than -o")
     }

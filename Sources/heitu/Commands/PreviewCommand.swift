@@ -64,7 +64,8 @@ struct PreviewCommand: PassCommand {
     }
     let index = try self.index.map { name in try Catalog.index(named: name) }
     let options = try sceneOptions.parsed()
-    try target.check(input: raster, endings: [".png"])
+    try target.check(
+      inputs: Scene.inputPaths(path: raster, options: options), endings: [".png"])
     settings.reporter.sceneStarted(raster)
     let scene = try Scene(path: raster, options: options)
     func picture(of scene: Scene) throws -> Picture {

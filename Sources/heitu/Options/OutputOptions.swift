@@ -17,7 +17,9 @@ struct TargetOptions: ParsableArguments {
 
   var place: OutputPlace { OutputPlace(path: output, overwrites: overwrite) }
 
-  func check(input: String, endings: [String]) throws { try place.check(input: input, endings: endings) }
+  func check(inputs: [String], endings: [String]) throws {
+    try place.check(inputs: inputs, endings: endings)
+  }
 
   func open() throws -> PendingFile { try place.open() }
 }
@@ -27,13 +29,15 @@ struct OutputPlace {
   var path: String
   var overwrites: Bool
 
-  /// Checks the name before any work: its ending, that it may be made, that it is not the input.
-  func check(input: String, endings: [String]) throws {
+  /// Checks the name before any work: its ending, that it may be made, that it is no input.
+  func check(inputs: [String], endings: [String]) throws {
     let name = path.lowercased()
     guard endings.contains(where: { name.hasSuffix($0) }) else {
       throw UsageError.badOutputName(path: path, ending: endings.joined(separator: " or "))
     }
-    guard !PendingFile.isSameFile(path, input) else { throw UsageError.outputIsInput(path: path) }
+    guard !inputs.contains(where: { PendingFile.isSameFile(path, $0) }) else {
+      throw UsageError.outputIsInput(path: path)
+    }
     try PendingFile.check(target: path, overwrites: overwrites)
   }
 
