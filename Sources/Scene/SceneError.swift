@@ -159,7 +159,7 @@ package enum SceneError: Diagnosis, Equatable {
       "lay all bands onto one grid, over the earth: --like with one of the files, or --ortho"
     case .gridTooLarge: "check the RPC; if it is right, say --resolution"
     case .boxOutside: "check the order left,bottom,right,top, and --bbox-crs"
-    case .maskNotUsable: "give a raster of whole numbers on the scene's ground"
+    case .maskNotUsable: "give a raster on the scene's ground"
     case .offsetUnknown:
       "say --scale and --offset of this product, or take the numbers as they are with --level dn"
     case .levelsMixed: "say one level with --level, or ask for indices of one level at a time"

@@ -62,7 +62,17 @@ extension Scene {
   private func suggested(
     _ place: FilePlace, _ geocoding: SourceGeocoding, _ crs: CRS, _ resolution: Double?
   ) throws -> Grid {
-    let grid = try TargetGrid.suggest(sourceSize: place.grid.size, geocoding: geocoding, crs: crs)
+    let grid: Grid
+    do {
+      grid = try TargetGrid.suggest(sourceSize: place.grid.size, geocoding: geocoding, crs: crs)
+    } catch {
+      // Where no point has a height, no point has a place.
+      guard case .rational(let model, .elevation(let elevation, _)) = geocoding,
+        let dem = try? RasterDescription(path: elevation).grid, dem.geoTransform != nil, dem.crs != nil,
+        (try? TargetGrid.suggest(sourceSize: place.grid.size, geocoding: .rational(model), crs: crs)) != nil
+      else { throw error }
+      throw SceneError.noHeights(elevation: elevation, path: path)
+    }
     guard let resolution, let six = grid.geoTransform?.coefficients else { return grid }
     let (width, height) = (Double(grid.size.width) * abs(six[1]), Double(grid.size.height) * abs(six[5]))
     let (columns, rows) = (width / resolution, height / resolution)
