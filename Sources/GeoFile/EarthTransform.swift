@@ -92,6 +92,17 @@ internal import Raster
   /// Target coordinates to source pixels, in place; what has no place there becomes NaN.
   /// C: GDALGenImgProjTransform
   func toSource(_ columns: inout [Double], _ rows: inout [Double], from start: Int, count: Int) {
+    transform(1, &columns, &rows, from: start, count: count)
+  }
+
+  /// Source pixels to target coordinates, in place; what has no place there becomes NaN.
+  func toTarget(_ columns: inout [Double], _ rows: inout [Double]) {
+    transform(0, &columns, &rows, from: 0, count: columns.count)
+  }
+
+  private func transform(
+    _ direction: Int32, _ columns: inout [Double], _ rows: inout [Double], from start: Int, count: Int
+  ) {
     guard count > 0 else { return }
     // Taken out and put back: each access to a member of a class is checked, which costs more than the work.
     var (xs, ys, heights, successes) = (self.xs, self.ys, self.heights, self.successes)
@@ -107,7 +118,7 @@ internal import Raster
     // Ten or more points of one latitude take heights by another way, with other bits; one point beside
     // the line keeps them on the common way, whatever the window.
     (xs[count], ys[count], heights[count]) = (xs[0], ys[0] + 1e-3, 0)
-    unsafe _ = GDALGenImgProjTransform(pointer, 1, Int32(count + 1), &xs, &ys, &heights, &successes)
+    unsafe _ = GDALGenImgProjTransform(pointer, direction, Int32(count + 1), &xs, &ys, &heights, &successes)
     // A pixel that is nowhere is no failure of the run.
     CPLErrorReset()
     for index in 0..<count {

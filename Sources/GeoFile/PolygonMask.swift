@@ -8,7 +8,13 @@ package import Raster
   private let grid: Grid
   private let place: GeoTransform
   private var polygons: [Polygon] = []
+  /// Bytes of the polygons that are kept, of all that are there, and of the largest.
+  private var pointByteCount = 0
+  private var allByteCount = 0
+  private var largestByteCount = 0
   private let path: String
+  /// Bytes of the file where it is GeoJSON, which takes most while it is read.
+  private let jsonByteCount: Int
 
   /// Bytes all polygons may take.
   private static let byteLimit = 256 << 20
@@ -17,14 +23,23 @@ package import Raster
   @safe private struct Polygon {
     let geometry: OGRGeometryH
     let envelope: OGREnvelope
+
+    init(geometry: OGRGeometryH) {
+      var envelope = OGREnvelope()
+      unsafe OGR_G_GetEnvelope(geometry, &envelope)
+      unsafe self.geometry = geometry
+      self.envelope = envelope
+    }
   }
 
   /// Reads the polygons and lays them into the grid's coordinate system. C: GDALOpenEx, OGR_G_Transform
   ///
   /// Points and lines are passed over. GeoJSON is WGS 84 (RFC 7946); other layers must name their system.
   ///
+  /// Polygons beside the raster are passed over, too.
+  ///
   /// - Parameters:
-  ///   - layer: nil for the first.
+  ///   - layer: nil for the only one with polygons.
   ///   - grid: with geotransform and coordinate system.
   package init(path: String, layer: String? = nil, grid: Grid) throws(GeoFileError) {
     guard let place = grid.geoTransform, let crs = grid.crs else {
@@ -36,15 +51,21 @@ package import Raster
     GDALLibrary.start()
     let dataset = unsafe try Self.open(path)
     defer { unsafe _ = heitu_close(dataset) }
-    let found =
-      unsafe layer.map { unsafe GDALDatasetGetLayerByName(dataset, $0) } ?? GDALDatasetGetLayer(dataset, 0)
-    guard let found = unsafe found else {
-      throw .polygonsNotUsable(path: path, reason: layer.map { "it has no layer \($0)" } ?? "it has no layer")
-    }
+    jsonByteCount = path.lowercased().hasSuffix("json") ? try HeaderBytes(path: path).fileByteCount : 0
+    let found = unsafe try VectorLayers.layer(layer, of: dataset, path: path)
     let transform = unsafe try Self.transform(from: found, to: crs, path: path)
     defer { unsafe OCTDestroyCoordinateTransformation(transform) }
-    unsafe try read(found, transform)
-    guard !polygons.isEmpty else { throw .polygonsNotUsable(path: path, reason: "it has no polygons") }
+    guard unsafe try read(found, transform) > 0 else {
+      throw .polygonsNotUsable(path: path, reason: "it has no polygons")
+    }
+  }
+
+  /// What opening and holding it takes at most, by measurement with GDAL 3.6: the points once, those of the
+  /// largest polygon four times more; of GeoJSON half the text, and 26 times that of the largest polygon.
+  package var byteCount: Int {
+    let share = Double(largestByteCount) / Double(max(1, allByteCount))
+    let text = Double(jsonByteCount) * (0.5 + 26 * share)
+    return pointByteCount + pointByteCount / 4 + 4 * largestByteCount + Int(text) + (1 << 20)
   }
 
   deinit { for polygon in polygons { unsafe OGR_G_DestroyGeometry(polygon.geometry) } }
@@ -91,10 +112,12 @@ package import Raster
     return unsafe transform
   }
 
+  /// Gives how many polygons there are, here or elsewhere.
   private func read(
     _ layer: OGRLayerH, _ transform: OGRCoordinateTransformationH
-  ) throws(GeoFileError) {
-    var byteCount = 0
+  ) throws(GeoFileError) -> Int {
+    let around = envelope(of: Window(grid.size))
+    var count = 0
     unsafe OGR_L_ResetReading(layer)
     CPLErrorReset()
     while let feature = unsafe OGR_L_GetNextFeature(layer) {
@@ -102,23 +125,31 @@ package import Raster
       guard let geometry = unsafe OGR_F_GetGeometryRef(feature), unsafe OGR_G_GetDimension(geometry) == 2,
         unsafe OGR_G_IsEmpty(geometry) == 0
       else { continue }
-      byteCount += Int(unsafe OGR_G_WkbSizeEx(geometry))
-      guard byteCount <= Self.byteLimit else {
-        throw .polygonsNotUsable(
-          path: path, reason: "its polygons are larger than \(ByteCount(Self.byteLimit))")
-      }
+      count += 1
+      let bytes = Int(unsafe OGR_G_WkbSizeEx(geometry))
+      allByteCount += bytes
+      largestByteCount = max(largestByteCount, bytes)
       guard let linear = unsafe OGR_G_GetLinearGeometry(geometry, 0, nil) else { continue }
       guard unsafe OGR_G_Transform(linear, transform) == OGRERR_NONE else {
         unsafe OGR_G_DestroyGeometry(linear)
         throw .polygonsNotUsable(path: path, reason: GDALLibrary.takeError())
       }
-      var envelope = OGREnvelope()
-      unsafe OGR_G_GetEnvelope(linear, &envelope)
-      polygons.append(unsafe Polygon(geometry: linear, envelope: envelope))
+      let polygon = unsafe Polygon(geometry: linear)
+      guard polygon.envelope.meets(around) else {
+        unsafe OGR_G_DestroyGeometry(linear)
+        continue
+      }
+      polygons.append(polygon)
+      pointByteCount += bytes
+      guard pointByteCount <= Self.byteLimit else {
+        throw .polygonsNotUsable(
+          path: path, reason: "its polygons are larger than \(ByteCount(Self.byteLimit))")
+      }
     }
     guard !GDALLibrary.hasError else {
       throw .polygonsNotUsable(path: path, reason: GDALLibrary.takeError(path: path))
     }
+    return count
   }
 
   /// One byte a pixel of `window`: 1 where its centre lies in a polygon, else 0.
@@ -152,15 +183,23 @@ package import Raster
 
   /// The polygons whose envelope meets that of a window.
   private func near(_ window: Window) -> [OGRGeometryH?] {
+    let around = envelope(of: window)
+    return unsafe polygons.filter { $0.envelope.meets(around) }.map { unsafe $0.geometry }
+  }
+
+  private func envelope(of window: Window) -> OGREnvelope {
     let corners = [
       (window.column, window.row), (window.endColumn, window.row), (window.column, window.endRow),
       (window.endColumn, window.endRow),
     ].map { place.map(column: Double($0), row: Double($1)) }
-    let (left, right) = (corners.map(\.x).min() ?? 0, corners.map(\.x).max() ?? 0)
-    let (bottom, top) = (corners.map(\.y).min() ?? 0, corners.map(\.y).max() ?? 0)
-    return unsafe polygons.filter {
-      $0.envelope.MinX <= right && $0.envelope.MaxX >= left && $0.envelope.MinY <= top
-        && $0.envelope.MaxY >= bottom
-    }.map { unsafe $0.geometry }
+    return OGREnvelope(
+      MinX: corners.map(\.x).min() ?? 0, MaxX: corners.map(\.x).max() ?? 0,
+      MinY: corners.map(\.y).min() ?? 0, MaxY: corners.map(\.y).max() ?? 0)
+  }
+}
+
+extension OGREnvelope {
+  fileprivate func meets(_ other: OGREnvelope) -> Bool {
+    MinX <= other.MaxX && MaxX >= other.MinX && MinY <= other.MaxY && MaxY >= other.MinY
   }
 }

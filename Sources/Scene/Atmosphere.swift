@@ -67,11 +67,8 @@ extension Scene {
     }
     var whole = self
     (whole.options.window, whole.options.box, whole.options.cutline) = (nil, nil, nil)
-    // Where pixels lie does not matter to how dark they are.
-    (whole.options.target, whole.options.geocoding) = (TargetWishes(), .auto)
-    let calibrations = hazy.map { calibration(of: $0, at: .toa) }
     return DarkObjectSearch(
-      source: try SceneSource(whole, bands: hazy, calibrations: calibrations),
+      source: try whole.asDelivered(bands: hazy, calibrations: hazy.map { calibration(of: $0, at: .toa) }),
       products: ProductSet(planes: hazy.map { contract.bands[$0].role?.value.rawValue ?? "" }),
       histograms: hazy.map { _ in Self.emptyHistogram }, bands: hazy,
       centres_nm: hazy.map { contract.bands[$0].centre_nm ?? 0 }, light: light,
@@ -110,6 +107,18 @@ extension Scene {
       )
     }
     return scene
+  }
+
+  /// The bands on the scene's own grid, for where pixels lie does not matter to how dark they are; on the target's
+  /// where they do not fit together before.
+  private func asDelivered(bands: [Int], calibrations: [Calibration]) throws -> SceneSource {
+    var plain = self
+    (plain.options.target, plain.options.geocoding) = (TargetWishes(), .auto)
+    do {
+      return try SceneSource(plain, bands: bands, calibrations: calibrations)
+    } catch let error as SceneError where options.target.isRegridded && error.isOfGrids {
+      return try SceneSource(self, bands: bands, calibrations: calibrations)
+    }
   }
 
   private func showsHaze(_ band: Int) -> Bool {

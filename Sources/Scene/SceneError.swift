@@ -31,6 +31,11 @@ package enum SceneError: Diagnosis, Equatable {
   case levelsMixed(
     band: Int, levels: [String], other: Int, otherLevels: [String], missing: [String], path: String)
   case offsetUnknown(doubt: String, path: String)
+  case noSuchSystem(option: String, text: String)
+  case partsApart(window: Window, path: String)
+  case pixelTooLarge(resolution: Double, path: String)
+  case pixelTooSmall(resolution: Double, path: String)
+  case noHeights(elevation: String, path: String)
 
   package var id: String {
     switch self {
@@ -55,6 +60,11 @@ package enum SceneError: Diagnosis, Equatable {
     case .maskNotUsable: "scene.mask"
     case .levelsMixed: "scene.levels-mixed"
     case .offsetUnknown: "scene.offset-unknown"
+    case .noSuchSystem: "scene.no-such-system"
+    case .partsApart: "scene.parts-apart"
+    case .pixelTooLarge: "scene.pixel-too-large"
+    case .pixelTooSmall: "scene.pixel-too-small"
+    case .noHeights: "scene.no-heights"
     case .noSuchSensor: "scene.no-such-sensor"
     }
   }
@@ -97,6 +107,14 @@ package enum SceneError: Diagnosis, Equatable {
         + (otherLevels.isEmpty ? "has no scale" : "is \(otherLevels.joined(separator: " and "))")
         + ": they do not go together"
     case .offsetUnknown(let doubt, _): doubt
+    case .noSuchSystem(let option, let text):
+      "\(option) '\(text)' is no coordinate system of maps that PROJ knows"
+    case .partsApart(let window, _): "the box of --bbox does not touch the window \(window) of --window"
+    case .pixelTooLarge(let resolution, _):
+      "a pixel of --resolution \(resolution) is larger than the whole scene"
+    case .pixelTooSmall(let resolution, _):
+      "pixels of --resolution \(resolution) make a grid larger than a file can hold"
+    case .noHeights(let elevation, _): "\(elevation) has no height anywhere in the scene"
     }
   }
 
@@ -109,9 +127,10 @@ package enum SceneError: Diagnosis, Equatable {
       .tilesDiffer(let path, _), .tilesApart(_, let path), .geocodingMissing(_, let path),
       .noPlace(_, let path), .gridsDiffer(let path, _), .bandsMisaligned(let path, _, _, _),
       .gridTooLarge(_, let path), .boxOutside(let path), .maskNotUsable(let path, _),
-      .levelsMixed(_, _, _, _, _, let path), .offsetUnknown(_, let path):
+      .levelsMixed(_, _, _, _, _, let path), .offsetUnknown(_, let path), .partsApart(_, let path),
+      .pixelTooLarge(_, let path), .pixelTooSmall(_, let path), .noHeights(_, let path):
       path
-    case .noSuchSensor: nil
+    case .noSuchSensor, .noSuchSystem: nil
     }
   }
 
@@ -143,12 +162,16 @@ package enum SceneError: Diagnosis, Equatable {
       "lay all bands onto one grid, over the earth: --like with one of the files, or --ortho"
     case .gridTooLarge: "check the RPC; if it is right, say --resolution"
     case .boxOutside: "check the order left,bottom,right,top, and --bbox-crs"
-    case .maskNotUsable: "give a raster of whole numbers on the scene's ground"
+    case .maskNotUsable: "give a raster on the scene's ground"
     case .offsetUnknown:
       "say --scale and --offset of this product, or take the numbers as they are with --level dn"
     case .levelsMixed(_, _, _, _, let missing, _):
       (missing.isEmpty ? "" : "missing: \(missing.joined(separator: "; ")); or ")
         + "say --scale and --offset for all bands, or --level dn"
+    case .noSuchSystem: "give one that is projected or in degrees, as in EPSG:32651"
+    case .partsApart: "give one of the two, or a box inside the window"
+    case .pixelTooLarge, .pixelTooSmall: "give the side of a pixel in units of the target's coordinate system"
+    case .noHeights: "give an elevation model of this ground, or leave --dem out"
     case .noSuchSensor: "heitu catalog sensors lists them; --sensor-file adds others"
     case .notOneBand: "leave --palette out, or ask for an index with -i"
     }
@@ -158,9 +181,17 @@ package enum SceneError: Diagnosis, Equatable {
     switch self {
     case .bandMissing, .levelUnknown, .noTrueColor, .levelNotProved, .metadata, .notRead, .tilesDiffer,
       .tilesApart, .geocodingMissing, .noPlace, .gridsDiffer, .bandsMisaligned, .gridTooLarge, .maskNotUsable,
-      .levelsMixed, .offsetUnknown:
+      .levelsMixed, .offsetUnknown, .noHeights:
       .refused
     default: .usage
+    }
+  }
+
+  /// Whether the files would fit on another grid.
+  var isOfGrids: Bool {
+    switch self {
+    case .tilesApart, .bandsMisaligned, .gridsDiffer, .maskNotUsable: true
+    default: false
     }
   }
 
@@ -170,7 +201,12 @@ package enum SceneError: Diagnosis, Equatable {
 
   /// In hundredths of a pixel.
   static func shift(_ columns: Double, _ rows: Double) -> String {
-    func text(_ value: Double) -> String { "\((value * 100).rounded() / 100)" }
+    func text(_ value: Double) -> String {
+      let hundredths = (abs(value) * 100).rounded()
+      guard hundredths < 1e15 else { return "\(value)" }
+      let (whole, rest) = Int(hundredths).quotientAndRemainder(dividingBy: 100)
+      return (value < 0 && hundredths > 0 ? "-" : "") + "\(whole).\(rest < 10 ? "0" : "")\(rest)"
+    }
     return "\(text(columns)) columns and \(text(rows)) rows"
   }
 }

@@ -45,6 +45,8 @@ package struct SceneOptions: Sendable, Equatable {
   package var clouds = CloudRule.mask
   /// Polygons outside of which nothing counts.
   package var cutline: String?
+  /// The layer of the cutline's file; nil for the only one with polygons.
+  package var cutlineLayer: String?
   /// The options as they were said, for outputs to tell.
   package var statements: [String] = []
 

@@ -106,4 +106,13 @@ struct MaskTests {
     let isSame = try fileBytes(folder / "m.tif") == before
     #expect(isSame)
   }
+
+  @Test("a window and a box that do not meet are told apart from a box beside the scene")
+  func apart() throws {
+    let words = ["index", scene, "-i", "NDVI", "-o", folder / "x.tif", "--window", "0,0,2,2", "--bbox"]
+    let apart = try Tool.run(words + ["500050,4999950,500100,4999960"])
+    #expect(apart.code == 2 && apart.messages.contains("scene.parts-apart"), "\(apart.messages)")
+    let beside = try Tool.run(words + ["600050,4999950,600100,4999960"])
+    #expect(beside.code == 2 && beside.messages.contains("scene.box-outside"), "\(beside.messages)")
+  }
 }

@@ -148,7 +148,16 @@ struct OrthoTests {
       (["--like", folder / "nowhere.tif"], 4, "file.not-found"),
       (["--geocoding", "map"], 4, "scene.geocoding-missing"),
       (["--cutline", folder / "nowhere.geojson"], 4, "scene.no-place"),
-      (["--ortho", "--dst-crs", "EPSG:999999"], 4, "EPSG:999999"),
+      (["--ortho", "--dst-crs", "EPSG:999999"], 2, "--dst-crs 'EPSG:999999'"),
+      (["--ortho", "--dst-crs", "EPSG:5773"], 2, "--dst-crs"),
+      (["--ortho", "--dst-crs", "EPSG:4978"], 2, "--dst-crs"),
+      (["--bbox", "0,0,1,1", "--bbox-crs", "nonsense"], 2, "--bbox-crs 'nonsense'"),
+      (["--ortho", "--resolution", "1e-9"], 2, "scene.pixel-too-small"),
+      (["--ortho", "--resolution", "1e9"], 2, "scene.pixel-too-large"),
+      (["--resolution", "-3"], 2, "greater than 0"), (["--window", "-1,0,5,5"], 2, "from 0"),
+      (["--bbox", "0,0,1,1", "--geocoding", "none"], 2, "--geocoding none"),
+      (["--mask", try far(folder)], 4, "--ortho"),
+      (["--ortho", "--dem", try far(folder)], 4, "scene.no-heights"),
       (["--ortho", "--dem", path], 4, "no elevation model"),
       (["--dem", path], 2, "--ortho"), (["--ortho", "--resolution", "0"], 2, "--resolution"),
       (["--ortho", "--geocoding", "none"], 2, "--geocoding"), (["--resampling", "near"], 2, "nearest"),
@@ -162,6 +171,30 @@ struct OrthoTests {
         outcome.code == code && outcome.messages.contains(text),
         "\(words): \(outcome.code) \(outcome.messages)")
     }
-    #expect(folder.names == ["l1"])
+    #expect(folder.names == ["far.tif", "l1"])
+  }
+
+  /// A raster of another country.
+  private func far(_ folder: TemporaryFolder) throws -> String {
+    var profile = RasterProfile.plain(Size(width: 20, height: 20), .uint8)
+    profile.grid.crs = CRS(wkt: "EPSG:4326", name: "", code: nil)
+    profile.grid.geoTransform = GeoTransform([10, 0.001, 0, 50, 0, -0.001])
+    try makeGeoTIFF(at: folder / "far.tif", profile) { _, _, _ in 100 }
+    return folder / "far.tif"
+  }
+
+  @Test("haze is looked for on the target grid where a mask lies only there")
+  func haze() throws {
+    let folder = try TemporaryFolder()
+    let path = try Place.sample("level1")
+    let plain = ["index", path, "-i", "NDVI", "--ortho", "--overwrite", "-o"]
+    #expect(try Tool.run(plain + [folder / "n.tif"]).code == 0)
+    let grid = try RasterDescription(path: folder / "n.tif").grid
+    try makeGeoTIFF(
+      at: folder / "m.tif", RasterProfile(grid: grid, type: .uint8, bands: [.init(description: "")])
+    ) { _, x, _ in x < 50 ? 1 : 0 }
+    let outcome = try Tool.run(
+      plain + [folder / "d.tif", "--atmosphere", "dos", "--mask", folder / "m.tif"])
+    #expect(outcome.code == 0, "\(outcome.messages)")
   }
 }

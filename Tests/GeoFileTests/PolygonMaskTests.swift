@@ -137,4 +137,23 @@ struct PolygonMaskTests {
     }
     #expect(missing?.id == "file.not-found")
   }
+
+  @Test("what it holds is counted, and polygons beside the raster are not kept")
+  func bytes() throws {
+    let folder = try TemporaryFolder()
+    let ring = (0...20_000).map { step in
+      let angle = Double(step % 20_000) * .pi / 10_000
+      return (500_300 + 100 * cos(angle), 4_999_700 + 100 * sin(angle))
+    }
+    let far = ring.map { ($0.0 + 50_000, $0.1) }
+    try write([ring], to: folder)
+    try write([far], to: folder, name: "far.geojson")
+    let here = try PolygonMask(path: folder.file("a.geojson"), grid: grid())
+    let beside = try PolygonMask(path: folder.file("far.geojson"), grid: grid())
+    // 20,001 points of 16 bytes.
+    #expect(here.byteCount - beside.byteCount > 320_016 && here.byteCount > 5 * 320_016)
+    var inside = [UInt8]()
+    try beside.read(Window(grid().size), into: &inside)
+    #expect(!inside.contains(1))
+  }
 }

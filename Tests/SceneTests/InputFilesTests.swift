@@ -1,6 +1,7 @@
 // InputFilesTests: what outputs must not replace.
 
 import Foundation
+import Raster
 import Scene
 import TestSupport
 import Testing

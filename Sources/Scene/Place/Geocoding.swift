@@ -33,7 +33,7 @@ package struct TargetWishes: Sendable, Equatable {
 /// A part of the map.
 package struct MapBox: Sendable, Equatable {
   package var box: GroundPlace.Box
-  /// Nil for the system of the grid that is walked.
+  /// Nil for the system of the output's grid.
   package var crs: String?
 
   package init(box: GroundPlace.Box, crs: String? = nil) {

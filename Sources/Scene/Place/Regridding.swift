@@ -42,15 +42,10 @@ extension Scene {
     let finest = Self.finest(places)
     let crs = try targetCRS(geocodings[finest])
     let resolution = try resolution(geocodings[finest], crs)
-    var grid = try TargetGrid.suggest(
-      sourceSize: places[finest].grid.size, geocoding: geocodings[finest], crs: crs,
-      resolution: resolution.map { (x: $0, y: $0) })
+    var grid = try suggested(places[finest], geocodings[finest], crs, resolution)
     if contract.layout == .tiles {
       for (index, place) in places.enumerated() where index != finest {
-        let other = try TargetGrid.suggest(
-          sourceSize: place.grid.size, geocoding: geocodings[index], crs: crs,
-          resolution: resolution.map { (x: $0, y: $0) })
-        grid = Self.union(grid, other)
+        grid = Self.union(grid, try suggested(place, geocodings[index], crs, resolution))
       }
     }
     let pixels = places.map(\.grid.size.pixelCount).max() ?? 0
@@ -60,12 +55,43 @@ extension Scene {
     return grid
   }
 
+  /// What a file can hold in blocks of 512.
+  private static let mostPixels = 1 << 40
+
+  /// What GDAL would choose, with the pixels asked for.
+  private func suggested(
+    _ place: FilePlace, _ geocoding: SourceGeocoding, _ crs: CRS, _ resolution: Double?
+  ) throws -> Grid {
+    let grid: Grid
+    do {
+      grid = try TargetGrid.suggest(sourceSize: place.grid.size, geocoding: geocoding, crs: crs)
+    } catch {
+      // Where no point has a height, no point has a place.
+      guard case .rational(let model, .elevation(let elevation, _)) = geocoding,
+        let dem = try? RasterDescription(path: elevation).grid, dem.geoTransform != nil, dem.crs != nil,
+        (try? TargetGrid.suggest(sourceSize: place.grid.size, geocoding: .rational(model), crs: crs)) != nil
+      else { throw error }
+      throw SceneError.noHeights(elevation: elevation, path: path)
+    }
+    guard let resolution, let six = grid.geoTransform?.coefficients else { return grid }
+    let (width, height) = (Double(grid.size.width) * abs(six[1]), Double(grid.size.height) * abs(six[5]))
+    let (columns, rows) = (width / resolution, height / resolution)
+    guard max(columns, rows) < Double(Int32.max), columns * rows <= Double(Self.mostPixels) else {
+      throw SceneError.pixelTooSmall(resolution: resolution, path: path)
+    }
+    guard max(columns, rows) >= 1 else {
+      throw SceneError.pixelTooLarge(resolution: resolution, path: path)
+    }
+    return try TargetGrid.suggest(
+      sourceSize: place.grid.size, geocoding: geocoding, crs: crs, resolution: (x: resolution, y: resolution))
+  }
+
   /// A model that spreads a scene this far is no model of it.
   private static func mostPixels(from source: Int) -> Int { max(1 << 20, source * 64) }
 
   /// The system asked for; else that of the file, or for polynomials the UTM zone of their middle.
   private func targetCRS(_ geocoding: SourceGeocoding) throws -> CRS {
-    if let stated = options.target.crs { return try TargetGrid.crs(stated) }
+    if let stated = options.target.crs { return try Self.system(stated, option: "--dst-crs") }
     switch geocoding {
     case .map(let grid):
       guard let crs = grid.crs else { throw SceneError.noPlace(option: "--ortho", path: path) }
@@ -77,6 +103,14 @@ extension Scene {
       }
       return try TargetGrid.crs(code)
     }
+  }
+
+  /// A system that the user names.
+  static func system(_ text: String, option: String) throws(SceneError) -> CRS {
+    guard let crs = try? TargetGrid.crs(text), GroundPlace.isOfMaps(crs) else {
+      throw .noSuchSystem(option: option, text: text)
+    }
+    return crs
   }
 
   /// The one asked for; else for polynomials that of the metadata, for the file has none.
@@ -135,6 +169,7 @@ extension Scene {
       place.heightOffset_m = offset
     }
     let share = try TargetGrid.shareWithoutHeight(plan)
+    guard share < 1 else { throw SceneError.noHeights(elevation: path, path: self.path) }
     if share > 0 {
       warn(
         "scene.no-height",

@@ -55,8 +55,9 @@ extension Scene {
       place.window = window
     }
     if let box = options.box {
-      guard let part = try window(of: box, on: place.base)?.intersection(place.window) else {
-        throw SceneError.boxOutside(path: path)
+      guard let whole = try window(of: box, on: place.base) else { throw SceneError.boxOutside(path: path) }
+      guard let part = whole.intersection(place.window) else {
+        throw SceneError.partsApart(window: place.window, path: path)
       }
       place.window = part
     }
@@ -114,7 +115,7 @@ extension Scene {
     guard let geocoding else { throw SceneError.noPlace(option: "--bbox", path: path) }
     let crs: CRS
     if let stated = box.crs {
-      crs = try TargetGrid.crs(stated)
+      crs = try Self.system(stated, option: "--bbox-crs")
     } else if let own = base.grid.crs {
       crs = own
     } else {

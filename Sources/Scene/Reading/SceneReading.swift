@@ -19,22 +19,29 @@ struct SceneReading: Sendable {
     var nodata: [Double?]
     var hasMask: Bool
     var type: DataType
+    var size: Size
   }
 
   struct Mask: Sendable {
     var path: String
     var laying: Laying
     var band: Int
+    /// Of 8 or 16 bits as stored; other numbers are read as Float64.
     var type: DataType
-    /// Raw values of `Reason`, one a stored bit pattern.
-    var table: [UInt8]
+    var size: Size
+    var rule: MaskRule
+    /// A number that says nothing.
+    var nodata: Double?
   }
 
   var parts: [Part] = []
   var masks: [Mask] = []
   /// Polygons outside of which nothing counts, and the grid they are laid on.
   var cutline: String?
+  var cutlineLayer: String?
   var base: Grid
+  /// What is doubtful about masks.
+  private(set) var warnings: [SceneWarning] = []
   var window: Window
   var resampling: Resampling
   var type: DataType
@@ -67,16 +74,40 @@ struct SceneReading: Sendable {
         Part(
           path: description.path, laying: laying, bands: chosen.map { contract.bands[bands[$0]].fileBand },
           planes: chosen, alpha: alpha, nodata: chosen.map { calibrations[$0].nodata },
-          hasMask: description.hasMask || alpha != nil, type: Self.common(types)))
+          hasMask: description.hasMask || alpha != nil, type: Self.common(types),
+          size: description.grid.size))
     }
     type = Self.common(parts.map(\.type))
     if resampling != .nearest, moves { type = .float32 }
     coarsestBlock = blockLayout(contract)
     masks = try Self.masks(of: scene, on: place)
-    cutline = scene.options.cutline
+    for mask in masks { try examine(mask) }
+    (cutline, cutlineLayer) = (scene.options.cutline, scene.options.cutlineLayer)
     if cutline != nil, place.base.mapGeocoding == nil {
       throw SceneError.noPlace(option: "--cutline", path: scene.path)
     }
+    // Opened before any pass, to refuse it early; each worker will hold its own.
+    if let mask = try polygonMask() { coarsestBlock.byteCount += mask.byteCount }
+  }
+
+  /// The polygons of the cutline; used on the thread that calls.
+  func polygonMask() throws(GeoFileError) -> PolygonMask? {
+    guard let cutline else { return nil }
+    return try PolygonMask(path: cutline, layer: cutlineLayer, grid: base)
+  }
+
+  /// Whether a mask lies on the pixels that are walked.
+  private mutating func examine(_ mask: Mask) throws {
+    let share = try MaskShare.share(of: mask, on: self)
+    guard share > 0 else {
+      throw SceneError.maskNotUsable(path: mask.path, reason: "it does not touch the scene")
+    }
+    guard share < 1 else { return }
+    let percent = max(0.1, min(99.9, (share * 1000).rounded() / 10))
+    warnings.append(
+      SceneWarning(
+        id: "scene.mask-partial",
+        text: "\(mask.path) covers \(percent) % of the scene: it says nothing of the rest"))
   }
 
   /// Whether any part is not read pixel by pixel.
@@ -139,53 +170,5 @@ struct SceneReading: Sendable {
       layout.byteCount += byteCount
     }
     return layout
-  }
-}
-
-extension SceneReading {
-  /// The product's own masks, unless clouds are kept, and those of the user.
-  private static func masks(of scene: Scene, on place: ScenePlace) throws -> [Mask] {
-    let own = scene.options.clouds == .mask ? scene.contract.masks : []
-    return try (own + scene.options.masks).map { mask in
-      let description = try RasterDescription(path: mask.path)
-      guard description.bands.indices.contains(mask.band) else {
-        throw SceneError.maskNotUsable(path: mask.path, reason: "it has \(description.bands.count) bands")
-      }
-      let type = description.bands[mask.band].type
-      guard type.byteCount <= 2 else {
-        throw SceneError.maskNotUsable(
-          path: mask.path, reason: "its pixels are \(type.rawValue), not whole numbers of 8 or 16 bits")
-      }
-      return Mask(
-        path: mask.path,
-        laying: try laying(of: FilePlace(path: mask.path, grid: description.grid), scene, place),
-        band: mask.band, type: type, table: mask.rule.table(for: type))
-    }
-  }
-
-  private static func laying(of mask: FilePlace, _ scene: Scene, _ place: ScenePlace) throws -> Laying {
-    if place.isRegridded {
-      if let geocoding = mask.mapGeocoding {
-        return .warp(WarpPlan(sourceSize: mask.grid.size, geocoding: geocoding, target: place.base.grid))
-      }
-      // A mask without a place is one of the scene's own pixels.
-      for (file, laying) in zip(scene.contract.files, place.layings) {
-        if case .warp(let plan)? = laying, file.description.grid.size == mask.grid.size { return .warp(plan) }
-      }
-      throw SceneError.maskNotUsable(
-        path: mask.path, reason: "it has no place on the map, and another size than the scene")
-    }
-    do {
-      return try mask.laying(onto: place.base)
-    } catch SceneError.bandsMisaligned(_, _, let columns, let rows) {
-      // A mask is the nearest number anyway.
-      return .ratio(GridRatio(columns: 1, rows: 1, columnOffset: columns, rowOffset: rows))
-    } catch SceneError.gridsDiffer {
-      if let geocoding = mask.mapGeocoding, place.base.mapGeocoding != nil {
-        return .warp(WarpPlan(sourceSize: mask.grid.size, geocoding: geocoding, target: place.base.grid))
-      }
-      throw SceneError.maskNotUsable(
-        path: mask.path, reason: "nothing tells how it lies on the scene: it has another size and no place")
-    }
   }
 }

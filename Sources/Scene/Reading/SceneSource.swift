@@ -30,7 +30,7 @@ package struct SceneSource: Source {
     (grid, type, self.calibrations) = (place.grid, reading.type, calibrations)
     (self.reading, isRegridded) = (reading, place.isRegridded)
     (hasMask, givesReasons) = (reading.hasMask, reading.givesReasons)
-    (warnings, heightOffset_m) = (place.warnings, place.heightOffset_m)
+    (warnings, heightOffset_m) = (place.warnings + reading.warnings, place.heightOffset_m)
     rationalPolynomials = place.rationalPolynomials
     // Where pixels move: two coordinates each, for one file at a time and shared; masks and cutlines: a number.
     scratchBytesPerPixel = (reading.moves ? 32 : 0) + (givesReasons ? 3 : 0)

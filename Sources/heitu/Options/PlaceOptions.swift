@@ -8,7 +8,8 @@ internal import System
 
 struct PlaceOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("Only these pixels of the grid that is walked.", valueName: "col,row,width,height"))
+    parsing: .unconditional,
+    help: ArgumentHelp("Only these pixels of the output's grid.", valueName: "col,row,width,height"))
   var window: String?
 
   @Option(
@@ -32,7 +33,8 @@ struct PlaceOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Heights for --ortho, above the sea; without them the RPC's middle height.", valueName: "file"))
+      "Heights for --ortho in metres above the sea, to which EGM96 is added; those of a system with ellipsoidal "
+        + "heights as they are. Without them the RPC's middle height.", valueName: "file"))
   var dem: String?
 
   @Option(
@@ -41,6 +43,7 @@ struct PlaceOptions: ParsableArguments {
   var dstCrs: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("The side of a pixel on the new grid, in its units.", valueName: "number"))
   var resolution: Double?
 
@@ -54,7 +57,7 @@ struct PlaceOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "A raster whose numbers say which pixels do not count: all but 0, or those of --mask-values. "
+      "A raster whose numbers say which pixels do not count: all but 0 and its nodata, or those of --mask-values. "
         + "file#5 is its fifth band. Repeatable.",
       valueName: "raster"))
   var mask: [String] = []
@@ -72,7 +75,11 @@ struct PlaceOptions: ParsableArguments {
       valueName: "rule"))
   var clouds: String = CloudRule.mask.rawValue
 
-  @Option(help: ArgumentHelp("Only pixels whose centre lies in these polygons.", valueName: "vectors"))
+  @Option(
+    help: ArgumentHelp(
+      "Only pixels whose centre lies in these polygons of a GeoJSON, GeoPackage or Shapefile; file#layer where there "
+        + "are several layers. An unprojected scene needs --ortho.",
+      valueName: "vectors"))
   var cutline: String?
 
   func apply(to options: inout SceneOptions) throws {
@@ -81,7 +88,7 @@ struct PlaceOptions: ParsableArguments {
     options.geocoding = try Self.word(geocoding, "--geocoding")
     options.resampling = try Self.word(resampling, "--resampling")
     options.clouds = try Self.word(clouds, "--clouds")
-    options.cutline = cutline
+    (options.cutline, options.cutlineLayer) = Self.layer(cutline)
     options.masks = try masks()
     options.target = try target()
   }
@@ -114,6 +121,11 @@ struct PlaceOptions: ParsableArguments {
       throw UsageError.badValue(
         option: "--geocoding", value: geocoding, expected: "auto, map or rpc where pixels are laid onto a map"
       )
+    }
+    if geocoding == Geocoding.none.rawValue, let bbox {
+      throw UsageError.badValue(
+        option: "--bbox", value: bbox,
+        expected: "no --geocoding none beside it: a box needs to know the place")
     }
     if let dem, !target.isRegridded {
       throw UsageError.badValue(option: "--dem", value: dem, expected: "--ortho beside it")
@@ -153,6 +165,14 @@ struct PlaceOptions: ParsableArguments {
     return (String(text[..<mark]), number - 1)
   }
 
+  /// `file#name` is the layer of that name, unless a file is called so.
+  private static func layer(_ text: String?) -> (path: String?, layer: String?) {
+    guard let text, let mark = text.lastIndex(of: "#"), FileStatus(path: text) == nil else {
+      return (text, nil)
+    }
+    return (String(text[..<mark]), String(text[text.index(after: mark)...]))
+  }
+
   private func box() throws -> MapBox? {
     guard let bbox else {
       guard let bboxCrs else { return nil }
@@ -177,7 +197,8 @@ struct PlaceOptions: ParsableArguments {
       (1...limit).contains(width), (1...limit).contains(height)
     else {
       throw UsageError.badValue(
-        option: "--window", value: text, expected: "column,row,width,height in whole pixels")
+        option: "--window", value: text,
+        expected: "column,row,width,height in whole pixels, column and row from 0, width and height from 1")
     }
     return Window(column: column, row: row, width: width, height: height)
   }

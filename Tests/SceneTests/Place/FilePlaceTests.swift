@@ -58,7 +58,7 @@ struct FilePlaceTests {
       try place(2.5, 1, 10).laying(onto: place(0, 0, 10))
     }
     let error = SceneError.bandsMisaligned(path: "a", base: "b", columns: -0.2512, rows: 1.499)
-    #expect(error.what == "its pixels lie -0.25 columns and 1.5 rows from those of b")
+    #expect(error.what == "its pixels lie -0.25 columns and 1.50 rows from those of b")
   }
 
   @Test("nothing tells how files of other systems, without a place, or turned lie")

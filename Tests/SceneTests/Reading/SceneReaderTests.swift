@@ -77,12 +77,15 @@ struct SceneReaderTests {
     #expect(found == [.valid, .valid, .otherMask, .otherMask, .valid, .valid, .otherMask, .otherMask])
   }
 
-  @Test("masks that nothing lays onto the scene, or of fractions, are refused")
+  @Test("masks that nothing lays onto the scene, or that lie beside it, are refused")
   func unusable() throws {
     let path = try make("a.tif", .uint16, Size(width: 4, height: 2)) { _, _ in 9 }
-    let fractions = try make("f.tif", .float32, Size(width: 4, height: 2)) { _, _ in 0.5 }
+    var profile = RasterProfile.plain(Size(width: 4, height: 2), .uint8)
+    profile.grid.geoTransform = GeoTransform([600_000, 10, 0, 5_000_000, 0, -10])
+    profile.grid.crs = CRS(wkt: "EPSG:32651", name: "", code: nil)
+    try makeGeoTIFF(at: folder.file("far.tif"), profile) { _, _, _ in 1 }
     try makeGeoTIFF(at: folder.file("bare.tif"), .plain(Size(width: 3, height: 2), .uint8)) { _, _, _ in 1 }
-    for unusable in [fractions, folder.file("bare.tif")] {
+    for unusable in [folder.file("far.tif"), folder.file("bare.tif")] {
       #expect(throws: SceneError.self) {
         try reasons(path) { $0.masks = [mask(unusable, .nonzero(.otherMask))] }
       }
@@ -110,5 +113,29 @@ struct SceneReaderTests {
       (2...4).contains($0 % 8) && (1...3).contains($0 / 8) ? .valid : .outside
     }
     #expect(found == wanted)
+  }
+
+  @Test(
+    "numbers of any type, nodata and what the mask does not cover say nothing",
+    arguments: [DataType.uint8, .int32, .float32])
+  func numbers(_ type: DataType) throws {
+    let path = try make("a.tif", .uint16, Size(width: 4, height: 2)) { _, _ in 9 }
+    var profile = RasterProfile.plain(Size(width: 3, height: 2), type)
+    profile.grid.geoTransform = GeoTransform([500_000, 10, 0, 5_000_000, 0, -10])
+    profile.grid.crs = CRS(wkt: "EPSG:32651", name: "", code: nil)
+    profile.nodata = 255
+    try makeGeoTIFF(at: folder.file("m.tif"), profile) { _, x, _ in [0, 3, 255][x] }
+    let all = try reasons(path) { $0.masks = [mask(folder.file("m.tif"), .nonzero(.otherMask))] }
+    #expect(all == [.valid, .otherMask, .valid, .valid, .valid, .otherMask, .valid, .valid])
+    // A list means what it says, but not where there is no mask.
+    let listed = try reasons(path) {
+      $0.masks = [mask(folder.file("m.tif"), .values([0: .cloud, 255: .snow]))]
+    }
+    #expect(listed == [.cloud, .valid, .snow, .valid, .cloud, .valid, .snow, .valid])
+    var options = SceneOptions()
+    options.masks = [mask(folder.file("m.tif"), .nonzero(.otherMask))]
+    let warnings = try Scene(path: path, options: options).source(forBands: [0]).0.warnings
+    #expect(warnings.map(\.id) == ["scene.mask-partial"])
+    #expect(warnings.first?.text.contains("covers 75.0 % of the scene") == true)
   }
 }
