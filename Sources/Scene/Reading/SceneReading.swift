@@ -118,6 +118,15 @@ struct SceneReading: Sendable {
     }
   }
 
+  /// The same of parts and masks.
+  var movesAnything: Bool {
+    moves
+      || masks.contains { mask in
+        if case .direct = mask.laying { return false }
+        return true
+      }
+  }
+
   /// One file whose planes are read as they lie.
   var isSimple: Bool { parts.count == 1 && !moves && !givesReasons }
 

@@ -32,8 +32,10 @@ package struct SceneSource: Source {
     (hasMask, givesReasons) = (reading.hasMask, reading.givesReasons)
     (warnings, heightOffset_m) = (place.warnings + reading.warnings, place.heightOffset_m)
     rationalPolynomials = place.rationalPolynomials
-    // Where pixels move: two coordinates each, for one file at a time and shared; masks and cutlines: a number.
-    scratchBytesPerPixel = (reading.moves ? 32 : 0) + (givesReasons ? 3 : 0)
+    // Where pixels move: two coordinates each, for one file at a time and shared. A mask: its number, whether it is
+    // there, and the reason before it. A cutline: whether a pixel is inside.
+    let forMasks = reading.masks.reduce(0) { $0 + $1.type.byteCount + 2 }
+    scratchBytesPerPixel = (reading.movesAnything ? 32 : 0) + forMasks + (givesReasons ? 1 : 0)
     blocks = reading.blocks(place)
   }
 
