@@ -11,6 +11,7 @@ package final class EarthPixelMap: PixelMap {
   private let first: any PixelMap
   /// From longitude and latitude to the source.
   private let model: EarthTransform?
+  private let undulation: Undulation?
 
   /// Numbers a degree on the way; a power of two, which loses no bit.
   private static let perDegree = 1024.0
@@ -22,13 +23,14 @@ package final class EarthPixelMap: PixelMap {
     }
     switch plan.geocoding {
     case .map(let grid):
-      model = nil
+      (model, undulation) = (nil, nil)
       let transform = try EarthTransform(
         sourceSize: plan.sourceSize, geocoding: plan.geocoding, crs: crs, place: place)
       // Grids of one system often share their pixel borders, where a hair decides.
       let isSame = isExact || grid.crs?.wkt == crs.wkt
       first = isSame ? ExactMap(transform) : Lattice(transform, tolerance: 1e-6)
-    case .rational:
+    case .rational(_, let heights):
+      if case .elevation(_, let known) = heights { undulation = known } else { undulation = nil }
       model = try EarthTransform(
         sourceSize: plan.sourceSize, geocoding: plan.geocoding, crs: nil, place: nil)
       let side = 1 / Self.perDegree
@@ -50,7 +52,8 @@ package final class EarthPixelMap: PixelMap {
       places.rows[index] /= Self.perDegree
     }
     for row in 0..<window.height {
-      model.toSource(&places.columns, &places.rows, from: row * window.width, count: window.width)
+      model.toSource(
+        &places.columns, &places.rows, from: row * window.width, count: window.width, undulation: undulation)
     }
   }
 }

@@ -70,10 +70,11 @@ internal import Raster
       unsafe GDALSetMetadata(standIn, list, "RPC")
       switch heights {
       case .constant(let height): return [("METHOD", "RPC"), ("RPC_HEIGHT", "\(height)")]
-      case .elevation(let path, let offset):
+      case .elevation(let path, let undulation):
         try checkElevation(path)
         return [
-          ("METHOD", "RPC"), ("RPC_HEIGHT", "\(offset)"), ("RPC_DEM", FileLocation.absolute(path)),
+          ("METHOD", "RPC"), ("RPC_HEIGHT", "\(undulation?.middle_m ?? 0)"),
+          ("RPC_DEM", FileLocation.absolute(path)),
           // The offset is the caller's word; GDAL's own shift is silently 0 where PROJ has no geoid grid.
           ("RPC_DEM_APPLY_VDATUM_SHIFT", "FALSE"),
         ]
@@ -91,17 +92,24 @@ internal import Raster
 
   /// Target coordinates to source pixels, in place; what has no place there becomes NaN.
   /// C: GDALGenImgProjTransform
-  func toSource(_ columns: inout [Double], _ rows: inout [Double], from start: Int, count: Int) {
-    transform(1, &columns, &rows, from: start, count: count)
+  ///
+  /// - Parameter undulation: what its height at a place is more than in the middle is added to that of the place;
+  ///   for targets in longitude and latitude.
+  func toSource(
+    _ columns: inout [Double], _ rows: inout [Double], from start: Int, count: Int,
+    undulation: Undulation? = nil
+  ) {
+    transform(1, &columns, &rows, from: start, count: count, undulation)
   }
 
   /// Source pixels to target coordinates, in place; what has no place there becomes NaN.
   func toTarget(_ columns: inout [Double], _ rows: inout [Double]) {
-    transform(0, &columns, &rows, from: 0, count: columns.count)
+    transform(0, &columns, &rows, from: 0, count: columns.count, nil)
   }
 
   private func transform(
-    _ direction: Int32, _ columns: inout [Double], _ rows: inout [Double], from start: Int, count: Int
+    _ direction: Int32, _ columns: inout [Double], _ rows: inout [Double], from start: Int, count: Int,
+    _ undulation: Undulation?
   ) {
     guard count > 0 else { return }
     // Taken out and put back: each access to a member of a class is checked, which costs more than the work.
@@ -114,6 +122,11 @@ internal import Raster
     }
     for index in 0..<count {
       (xs[index], ys[index], heights[index]) = (columns[start + index], rows[start + index], 0)
+    }
+    if let undulation {
+      for index in 0..<count {
+        heights[index] = undulation.difference_m(longitude: xs[index], latitude: ys[index])
+      }
     }
     // Ten or more points of one latitude take heights by another way, with other bits; one point beside
     // the line keeps them on the common way, whatever the window.

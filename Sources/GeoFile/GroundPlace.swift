@@ -54,29 +54,6 @@ package enum GroundPlace {
 
   private static let hair_px = 1e-3
 
-  /// Metres from the ellipsoid up to the sea level of EGM96; nil where PROJ has no grid of it.
-  /// C: OCTTransform
-  package static func undulation_m(longitude: Double, latitude: Double) -> Double? {
-    GDALLibrary.start()
-    guard GDALLibrary.findsEPSG else { return nil }
-    defer { CPLErrorReset() }
-    guard let sea = unsafe OSRNewSpatialReference(nil) else { return nil }
-    defer { unsafe OSRDestroySpatialReference(sea) }
-    guard let ellipsoid = unsafe OSRNewSpatialReference(nil) else { return nil }
-    defer { unsafe OSRDestroySpatialReference(ellipsoid) }
-    unsafe OSRSetAxisMappingStrategy(sea, OAMS_TRADITIONAL_GIS_ORDER)
-    unsafe OSRSetAxisMappingStrategy(ellipsoid, OAMS_TRADITIONAL_GIS_ORDER)
-    guard unsafe OSRSetFromUserInput(sea, "EPSG:4326+5773") == OGRERR_NONE,
-      unsafe OSRSetFromUserInput(ellipsoid, "EPSG:4979") == OGRERR_NONE,
-      let transform = unsafe OCTNewCoordinateTransformation(sea, ellipsoid)
-    else { return nil }
-    defer { unsafe OCTDestroyCoordinateTransformation(transform) }
-    var (x, y, z) = (longitude, latitude, 0.0)
-    guard unsafe OCTTransform(transform, 1, &x, &y, &z) != 0, z.isFinite else { return nil }
-    // Without its grid PROJ leaves heights as they are, and says nothing.
-    return z == 0 ? nil : z
-  }
-
   /// Whether one unit of a system's axes is a metre. C: OSRIsProjected, OSRGetLinearUnits
   package static func isMetric(_ crs: CRS) -> Bool {
     guard let system = unsafe OSRNewSpatialReference(nil) else { return false }

@@ -5,9 +5,9 @@ package import Raster
 /// Where the heights come from that an RPC needs; all heights are metres above the WGS 84 ellipsoid.
 package enum HeightSource: Sendable, Hashable {
   case constant(height_m: Double)
-  /// A raster of heights; `verticalOffset_m` is added to each (the geoid's undulation, about +11 m in
-  /// Northeast China, where the raster counts from sea level).
-  case elevation(path: String, verticalOffset_m: Double)
+  /// A raster of heights; the undulation is added to each (about +11 m in Northeast China, where the raster
+  /// counts from sea level). Nil where it is not known: heights are taken as they are.
+  case elevation(path: String, undulation: Undulation?)
 }
 
 /// How source pixels lie on the earth.

@@ -24,8 +24,8 @@ package struct BandHaze: Sendable, Equatable {
 
 /// What a pass must look at to find the dark object.
 package struct DarkObjectSearch: Sendable {
-  /// TOA reflectance of the bands that show haze, over the whole scene, whatever window is asked for: the haze is that
-  /// of the scene, and a window of the result is the result of the window.
+  /// TOA reflectance of the bands that show haze, over the whole scene as delivered, whatever window, grid and masks are
+  /// asked for: the haze is that of the scene, and a window of the result is the result of the window.
   package let source: SceneSource
   package let products: ProductSet
   /// Empty, one a product.
@@ -67,6 +67,7 @@ extension Scene {
     }
     var whole = self
     (whole.options.window, whole.options.box, whole.options.cutline) = (nil, nil, nil)
+    (whole.options.masks, whole.options.resampling) = ([], .nearest)
     return DarkObjectSearch(
       source: try whole.asDelivered(bands: hazy, calibrations: hazy.map { calibration(of: $0, at: .toa) }),
       products: ProductSet(planes: hazy.map { contract.bands[$0].role?.value.rawValue ?? "" }),
@@ -109,15 +110,17 @@ extension Scene {
     return scene
   }
 
-  /// The bands on the scene's own grid, for where pixels lie does not matter to how dark they are; on the target's
-  /// where they do not fit together before.
+  /// The bands on the scene's own grid, for where pixels lie does not matter to how dark they are; laid together by the
+  /// grid that is usual for them where they do not fit before.
   private func asDelivered(bands: [Int], calibrations: [Calibration]) throws -> SceneSource {
     var plain = self
     (plain.options.target, plain.options.geocoding) = (TargetWishes(), .auto)
     do {
       return try SceneSource(plain, bands: bands, calibrations: calibrations)
     } catch let error as SceneError where options.target.isRegridded && error.isOfGrids {
-      return try SceneSource(self, bands: bands, calibrations: calibrations)
+      (plain.options.target.isOrtho, plain.options.geocoding) = (true, options.geocoding)
+      plain.options.target.elevation = options.target.elevation
+      return try SceneSource(plain, bands: bands, calibrations: calibrations)
     }
   }
 

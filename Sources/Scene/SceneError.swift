@@ -22,6 +22,8 @@ package enum SceneError: Diagnosis, Equatable {
   case tilesApart(count: Int, path: String)
   case geocodingMissing(Geocoding, path: String)
   case noPlace(option: String, path: String)
+  /// The user says that nothing tells the place, and gives what needs it.
+  case placeRejected(option: String, path: String)
   /// Nothing tells how a file lies on another.
   case gridsDiffer(path: String, base: String)
   case bandsMisaligned(path: String, base: String, columns: Double, rows: Double)
@@ -53,6 +55,7 @@ package enum SceneError: Diagnosis, Equatable {
     case .tilesApart: "scene.tiles-apart"
     case .geocodingMissing: "scene.geocoding-missing"
     case .noPlace: "scene.no-place"
+    case .placeRejected: "scene.place-rejected"
     case .gridsDiffer: "scene.grids-differ"
     case .bandsMisaligned: "scene.bands-misaligned"
     case .gridTooLarge: "scene.grid-too-large"
@@ -96,6 +99,8 @@ package enum SceneError: Diagnosis, Equatable {
       kind == .rpc
         ? "it has no rational polynomials (RPC)" : "it has no geotransform with a coordinate system"
     case .noPlace(let option, _): "\(option) needs to know where pixels lie, and nothing tells it"
+    case .placeRejected(let option, _):
+      "\(option) has a place on the map, and by --geocoding none the scene has none"
     case .gridsDiffer(_, let base): "nothing tells how its pixels lie on those of \(base)"
     case .bandsMisaligned(_, let base, let columns, let rows):
       "its pixels lie \(Self.shift(columns, rows)) from those of \(base)"
@@ -125,7 +130,7 @@ package enum SceneError: Diagnosis, Equatable {
       .windowOutside(_, _, let path), .valueCount(_, _, _, let path), .notOneBand(_, let path),
       .levelNotProved(_, _, _, let path), .notRead(_, let path), .metadata(let path, _),
       .tilesDiffer(let path, _), .tilesApart(_, let path), .geocodingMissing(_, let path),
-      .noPlace(_, let path), .gridsDiffer(let path, _), .bandsMisaligned(let path, _, _, _),
+      .noPlace(_, let path), .placeRejected(_, let path), .gridsDiffer(let path, _), .bandsMisaligned(let path, _, _, _),
       .gridTooLarge(_, let path), .boxOutside(let path), .maskNotUsable(let path, _),
       .levelsMixed(_, _, _, _, _, let path), .offsetUnknown(_, let path), .partsApart(_, let path),
       .pixelTooLarge(_, let path), .pixelTooSmall(_, let path), .noHeights(_, let path):
@@ -158,6 +163,7 @@ package enum SceneError: Diagnosis, Equatable {
       option == "--like"
         ? "give a GeoTIFF with a place on the map"
         : "lay the scene onto the map with --ortho, if it has an RPC"
+    case .placeRejected: "leave --geocoding out, or give a raster of the scene's own pixels"
     case .gridsDiffer, .bandsMisaligned:
       "lay all bands onto one grid, over the earth: --like with one of the files, or --ortho"
     case .gridTooLarge: "check the RPC; if it is right, say --resolution"

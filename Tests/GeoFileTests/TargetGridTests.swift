@@ -69,9 +69,12 @@ struct TargetGridTests {
     }
     #expect(try share(.rational(model)) == 0)
     #expect(
-      try share(.rational(model, .elevation(path: folder.file("whole.tif"), verticalOffset_m: 11))) == 0)
+      try share(
+        .rational(model, .elevation(path: folder.file("whole.tif"), undulation: Undulation(constant_m: 11))))
+        == 0)
     // 10 × 30 of 80 × 80 heights lie in the hole: 4.7 %, and a rim.
-    let hole = try share(.rational(model, .elevation(path: folder.file("hole.tif"), verticalOffset_m: 11)))
+    let hole = try share(
+      .rational(model, .elevation(path: folder.file("hole.tif"), undulation: Undulation(constant_m: 11))))
     #expect(hole > 0.03 && hole < 0.08, "\(hole)")
   }
 }

@@ -58,7 +58,7 @@ struct WarpedReaderTests {
     var options = ["-to", "RPC_HEIGHT=200"]
     if elevation != "none" {
       try WarpFixture.makeElevation(at: folder.file("d.tif"), code: elevation, hasHole: true)
-      heights = .elevation(path: folder.file("d.tif"), verticalOffset_m: 11)
+      heights = .elevation(path: folder.file("d.tif"), undulation: Undulation(constant_m: 11))
       options = ["-to", "RPC_HEIGHT=11", "-to", "RPC_DEM=" + folder.file("d.tif")]
     }
     var plan = try plan(heights, in: folder)
@@ -77,6 +77,38 @@ struct WarpedReaderTests {
     #expect(index >= 0.995, "\(index)")
     let isEmpty = ours.mask.indices.allSatisfy { ours.mask[$0] || ours.numbers[0][$0] == 0 }
     #expect(isEmpty)
+  }
+
+  /// A scene of two thirds of a degree, where the geoid rises by a metre, and a model that moves a pixel a metre.
+  @Test(
+    "heights above the sea are taken as gdalwarp takes them, with the geoid of each place",
+    .enabled(if: hasWarper, "needs gdalwarp"),
+    .enabled(if: GroundPlace.undulation_m(longitude: 125, latitude: 45) != nil, "needs PROJ's grid of EGM96"))
+  func geoid() throws {
+    let folder = try TemporaryFolder()
+    var model = try #require(WarpFixture.model)
+    (model.latitude.scale, model.longitude.scale) = (0.3, 0.3)
+    model.sampleNumerator[3] = 1
+    var profile = RasterProfile.plain(WarpFixture.size, .uint16, bands: 2)
+    profile.rationalPolynomials = model
+    profile.blocks = .tiled(side: 256)
+    try makeGeoTIFF(at: folder.file("a.tif"), profile, number: WarpFixture.number)
+    var heights = RasterProfile.plain(Size(width: 90, height: 90), .float32)
+    heights.grid.crs = CRS(wkt: "EPSG:4326", name: "", code: nil)
+    heights.grid.geoTransform = GeoTransform([124.5, 0.0111, 0, 45.5, 0, -0.0111])
+    try makeGeoTIFF(at: folder.file("d.tif"), heights) { _, x, y in Double(190 + (x * x + 3 * y) % 17) }
+    let source = SourceGeocoding.rational(
+      model, .elevation(path: folder.file("d.tif"), undulation: Undulation(around: model)))
+    let grid = try TargetGrid.suggest(
+      sourceSize: WarpFixture.size, geocoding: source, crs: try TargetGrid.crs("EPSG:32651"),
+      resolution: (80, 80))
+    let plan = WarpPlan(sourceSize: WarpFixture.size, geocoding: source, target: grid)
+    let ours = try WarpFixture.planes(
+      reader(plan, in: folder), grid.size, tile: Size(width: grid.size.width, height: 128))
+    let theirs = try warped(
+      plan, ["-to", "RPC_DEM=" + folder.file("d.tif"), "-to", "RPC_DEM_SRS=EPSG:4326+5773"], in: folder)
+    let share = share(ours.numbers[0], theirs[0])
+    #expect(ours.mask.count { $0 } > 200_000 && share >= 0.999, "\(share)")
   }
 
   @Test("a projected scene in another system is gdalwarp's", .enabled(if: hasWarper, "needs gdalwarp"))
@@ -108,7 +140,8 @@ struct WarpedReaderTests {
     let folder = try TemporaryFolder()
     try WarpFixture.makeElevation(at: folder.file("d.tif"), hasHole: true)
     var plan = try plan(
-      kind.hasElevation ? .elevation(path: folder.file("d.tif"), verticalOffset_m: 11) : nil, in: folder)
+      kind.hasElevation
+        ? .elevation(path: folder.file("d.tif"), undulation: Undulation(constant_m: 11)) : nil, in: folder)
     if kind.code == "EPSG:4326" {
       plan.target.crs = try TargetGrid.crs(kind.code)
       plan.target.geoTransform = GeoTransform([124.981, 0.00004, 0, 45.019, 0, -0.00004])
@@ -149,10 +182,11 @@ struct WarpedReaderTests {
   func noElevation() throws {
     let folder = try TemporaryFolder()
     let missing = try plan(
-      .elevation(path: folder.file("none.tif"), verticalOffset_m: 0), in: folder)
+      .elevation(path: folder.file("none.tif"), undulation: Undulation(constant_m: 0)), in: folder)
     let first = #expect(throws: GeoFileError.self) { _ = try reader(missing, in: folder) }
     #expect(first?.id == "file.not-found")
-    let placeless = try plan(.elevation(path: folder.file("a.tif"), verticalOffset_m: 0), in: folder)
+    let placeless = try plan(
+      .elevation(path: folder.file("a.tif"), undulation: Undulation(constant_m: 0)), in: folder)
     let second = #expect(throws: GeoFileError.self) { _ = try reader(placeless, in: folder) }
     #expect(second?.id == "file.not-transformable")
   }

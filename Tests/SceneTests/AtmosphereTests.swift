@@ -181,6 +181,33 @@ struct AtmosphereTests {
     #expect(try corrected.source(forBands: [3]).0.grid.size == part.size)
   }
 
+  @Test("haze is that of the whole scene, whatever masks the user gives and whatever grid is asked for")
+  func masked() throws {
+    let mask = folder.file("mask.tif")
+    try makeGeoTIFF(at: mask, .plain(Self.size, .uint8)) { _, x, _ in x < 150 ? 1 : 0 }
+    func planes(_ change: (inout SceneOptions) -> Void) throws -> (Size, Int) {
+      let search = try scene(elevation_deg: 50, options: change, toa: Self.clear).darkObjectSearch(for: [3])
+      var planes = PlaneStack(type: search.source.type, planeCount: search.bands.count)
+      var reader = try search.source.makeReader()
+      try reader.read(Window(search.source.grid.size), into: &planes)
+      return (search.source.grid.size, planes.reasons.count { $0 != Reason.valid.rawValue })
+    }
+    for reason in [Reason.otherMask, .cloud] {
+      let masked = try planes {
+        $0.masks = [ContractMask(path: mask, rule: .nonzero(reason), evidence: "--mask")]
+      }
+      #expect(masked == (Self.size, 0))
+    }
+    // A mask that lies nowhere on the scene's own grid changes nothing, either.
+    try makeGeoTIFF(at: mask, .plain(Size(width: 3, height: 3), .uint8)) { _, _, _ in 1 }
+    let apart = try planes {
+      $0.masks = [ContractMask(path: mask, rule: .nonzero(.cloud), evidence: "--mask")]
+      $0.target.like = mask
+      $0.resampling = .cubic
+    }
+    #expect(apart == (Self.size, 0))
+  }
+
   @Test("an index is computed from the surface, and keeps the rule for negative values")
   func index() throws {
     let scene = try corrected(scene(elevation_deg: 50, toa: Self.clear))

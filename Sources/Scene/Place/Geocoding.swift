@@ -1,6 +1,7 @@
 // Geocoding: what tells where a scene's pixels lie, and what the user wants of it.
 
 package import GeoFile
+internal import Raster
 
 /// The words of `--geocoding`.
 package enum Geocoding: String, Sendable, CaseIterable {
@@ -10,6 +11,14 @@ package enum Geocoding: String, Sendable, CaseIterable {
   case rpc
   /// Nothing: outputs have no place.
   case none
+
+  /// A raster without the place that is not to be used.
+  func accepted(_ place: FilePlace) -> FilePlace {
+    guard self == .rpc || self == .none else { return place }
+    var grid = place.grid
+    (grid.geoTransform, grid.crs) = (nil, nil)
+    return FilePlace(path: place.path, grid: grid, rationalPolynomials: place.rationalPolynomials)
+  }
 }
 
 /// The other grid that a scene is laid onto.

@@ -18,8 +18,9 @@ extension Scene {
       return found
     }
     let target = try target(places, geocodings)
+    let base = FilePlace(path: options.target.like ?? path, grid: target)
     var place = ScenePlace(
-      base: FilePlace(path: options.target.like ?? path, grid: target), window: Window(target.size),
+      base: base, productBase: base, window: Window(target.size),
       layings: contract.files.map { _ in nil }, isRegridded: true, outputGeocoding: .map)
     for (index, file) in needed.enumerated() {
       let plan = WarpPlan(
@@ -143,30 +144,30 @@ extension Scene {
   /// Heights for a model: the elevation model with the geoid under it, else the model's own middle height.
   func heights(_ model: RationalPolynomials) -> HeightSource {
     guard let path = options.target.elevation else { return .constant(height_m: model.height.offset) }
-    return .elevation(path: path, verticalOffset_m: undulation(model, path) ?? 0)
+    return .elevation(path: path, undulation: undulation(model, path))
   }
 
   /// Elevation models count from the sea, polynomials from the ellipsoid.
-  private func undulation(_ model: RationalPolynomials, _ path: String) -> Double? {
+  private func undulation(_ model: RationalPolynomials, _ path: String) -> Undulation? {
     if let crs = try? RasterDescription(path: path).grid.crs, GroundPlace.hasEllipsoidHeights(crs) {
-      return 0
+      return Undulation(constant_m: 0)
     }
-    return GroundPlace.undulation_m(longitude: model.longitude.offset, latitude: model.latitude.offset)
+    return Undulation(around: model)
   }
 
   private func checkHeights(_ plan: WarpPlan, _ place: inout ScenePlace) throws {
-    guard case .rational(let model, .elevation(let path, let offset)) = plan.geocoding else { return }
+    guard case .rational(_, .elevation(let path, let undulation)) = plan.geocoding else { return }
     func warn(_ id: String, _ text: String) {
       let warning = SceneWarning(id: id, text: text)
       if !place.warnings.contains(warning) { place.warnings.append(warning) }
     }
-    if undulation(model, path) == nil {
+    if let undulation {
+      if undulation.middle_m != 0 { place.heightOffset_m = undulation.middle_m }
+    } else {
       warn(
         "scene.geoid-unknown",
         "PROJ has no geoid grid here: heights of \(path) are taken as above the ellipsoid, which moves pixels "
           + "where they are above the sea (install proj-data)")
-    } else if offset != 0 {
-      place.heightOffset_m = offset
     }
     let share = try TargetGrid.shareWithoutHeight(plan)
     guard share < 1 else { throw SceneError.noHeights(elevation: path, path: self.path) }

@@ -4,8 +4,10 @@ internal import GeoFile
 internal import Raster
 
 struct ScenePlace {
-  /// All pixels, of which `window` is walked.
+  /// All pixels, of which `window` is walked; without the place that the user rejects.
   var base: FilePlace
+  /// With it: files of one product lie on each other as their places tell, wherever on the earth that may be.
+  var productBase: FilePlace
   var window: Window
   /// One a file of the contract; nil for files that are not needed.
   var layings: [Laying?]
@@ -75,9 +77,8 @@ extension Scene {
     }
     let base = places[Self.finest(places)]
     var place = ScenePlace(
-      base: base, window: Window(base.grid.size), layings: contract.files.map { _ in nil },
-      isRegridded: false,
-      outputGeocoding: options.geocoding)
+      base: options.geocoding.accepted(base), productBase: base, window: Window(base.grid.size),
+      layings: contract.files.map { _ in nil }, isRegridded: false, outputGeocoding: options.geocoding)
     // That what the user names is there.
     _ = try base.geocoding(options.geocoding, heights: heights)
     for (file, own) in zip(needed, places) {

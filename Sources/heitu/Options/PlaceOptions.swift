@@ -122,10 +122,13 @@ struct PlaceOptions: ParsableArguments {
         option: "--geocoding", value: geocoding, expected: "auto, map or rpc where pixels are laid onto a map"
       )
     }
-    if geocoding == Geocoding.none.rawValue, let bbox {
-      throw UsageError.badValue(
-        option: "--bbox", value: bbox,
-        expected: "no --geocoding none beside it: a box needs to know the place")
+    if geocoding == Geocoding.none.rawValue {
+      for (option, value) in [("--bbox", bbox), ("--cutline", cutline)] {
+        guard let value else { continue }
+        throw UsageError.badValue(
+          option: option, value: value,
+          expected: "no --geocoding none beside it: it needs to know the place")
+      }
     }
     if let dem, !target.isRegridded {
       throw UsageError.badValue(option: "--dem", value: dem, expected: "--ortho beside it")

@@ -131,4 +131,68 @@ struct ScenePlaceTests {
     #expect(source.grid == Grid(size: Size(width: 4, height: 4)) && source.rationalPolynomials == nil)
     #expect(id { _ = try scene { $0.geocoding = .rpc }.source(forBands: [0]) } == "scene.geocoding-missing")
   }
+
+  /// A map-projected raster that has a model as well, and a mask and polygons that have a place.
+  private func rejected(_ geocoding: Geocoding, _ change: (inout SceneOptions) -> Void) throws -> Scene {
+    var profile = RasterProfile.plain(Size(width: 40, height: 30), .uint16)
+    profile.grid.geoTransform = GeoTransform([500_000, 10, 0, 5_000_000, 0, -10])
+    profile.grid.crs = CRS(wkt: "EPSG:32651", name: "", code: nil)
+    try makeGeoTIFF(at: folder.file("both.tif"), profile) { _, x, y in Double(1 + x + y) }
+    try folder.write(
+      Array(RegriddingTests.text(lineOffset: 15, sampleOffset: 20).utf8), to: "both_rpc.txt")
+    try makeGeoTIFF(at: folder.file("placed.tif"), profile) { _, x, _ in x < 20 ? 1 : 0 }
+    try makeGeoTIFF(at: folder.file("bare.tif"), .plain(Size(width: 40, height: 30), .uint8)) { _, x, _ in
+      x < 20 ? 1 : 0
+    }
+    let ring = "[[122.99,45.14],[123.002,45.14],[123.002,45.16],[122.99,45.16],[122.99,45.14]]"
+    try folder.write(
+      Array(#"{"type":"Polygon","coordinates":[\#(ring)]}"#.utf8), to: "cut.geojson")
+    var options = SceneOptions()
+    options.geocoding = geocoding
+    change(&options)
+    return try Scene(path: folder.file("both.tif"), options: options)
+  }
+
+  @Test(
+    "a place that the user rejects lays neither masks nor polygons",
+    arguments: [
+      (.auto, "placed.tif", nil), (.map, "placed.tif", nil), (.rpc, "placed.tif", "scene.mask"),
+      (.none, "placed.tif", "scene.place-rejected"), (.rpc, "bare.tif", nil), (.none, "bare.tif", nil),
+      (.map, "cut.geojson", nil), (.rpc, "cut.geojson", "scene.no-place"),
+      (.none, "cut.geojson", "scene.no-place"),
+    ] as [(Geocoding, String, String?)])
+  func rejects(_ geocoding: Geocoding, _ file: String, _ refusal: String?) throws {
+    let scene = try rejected(geocoding) { options in
+      guard file.hasSuffix("tif") else {
+        options.cutline = folder.file(file)
+        return
+      }
+      options.masks = [
+        ContractMask(path: folder.file(file), rule: .nonzero(.otherMask), evidence: "--mask")
+      ]
+    }
+    var planes: PlaneStack?
+    #expect(id { planes = try self.planes(scene.source(forBands: [0]).0) } == refusal)
+    let without = planes?.reasons.prefix(40 * 30).count { $0 != Reason.valid.rawValue }
+    // Half of the columns; all but the 157 m up to 123.002 degrees.
+    #expect(without == (refusal != nil ? nil : file.hasSuffix("tif") ? 20 * 30 : 24 * 30))
+  }
+
+  @Test("a box beside a rejected geotransform is one of the model's ground")
+  func rejectedBox() throws {
+    let box = try #require(GroundPlace.Box(left: 124.9995, bottom: 44.9995, right: 125.0005, top: 45.0005))
+    let (source, _) = try rejected(.rpc) { $0.box = MapBox(box: box) }.source(forBands: [0])
+    // A fortieth of the scales each way about the middle: 12.5 columns and 10 rows.
+    #expect((25...27).contains(source.grid.size.width) && (20...22).contains(source.grid.size.height))
+  }
+
+  @Test("the product's own masks lie on its bands by places that the output does not get")
+  func ownMask() throws {
+    try make("B4", side: 10, 4, 4) { _, _ in 7 }
+    // Bit 3 is cloud.
+    try make("QA_PIXEL", side: 20, 3, 3, x: 499_980) { x, y in x == 1 && y == 0 ? 8 : 0 }
+    let (source, _) = try scene { $0.geocoding = .none }.source(forBands: [0])
+    let cloudy = try planes(source).reasons.prefix(16).map { $0 == Reason.cloud.rawValue ? 1 : 0 }
+    #expect(cloudy == [1, 1, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0])
+  }
 }
