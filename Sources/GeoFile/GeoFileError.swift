@@ -22,6 +22,8 @@ package enum GeoFileError: Diagnosis, Equatable {
   /// A scene cannot be laid onto another grid.
   case notTransformable(reason: String)
   case polygonsNotUsable(path: String, reason: String)
+  /// Reading them would take more bytes than it may.
+  case polygonsTooLarge(path: String, needed: Int, limit: Int)
 
   package var id: String {
     switch self {
@@ -41,6 +43,7 @@ package enum GeoFileError: Diagnosis, Equatable {
     case .crsNotWritable: "file.crs-not-writable"
     case .notTransformable: "file.not-transformable"
     case .polygonsNotUsable: "file.polygons-not-usable"
+    case .polygonsTooLarge: "file.polygons-too-large"
     }
   }
 
@@ -66,6 +69,8 @@ package enum GeoFileError: Diagnosis, Equatable {
     case .writeFailed(_, let reason): "the output cannot be written: \(reason)"
     case .crsNotWritable(_, let reason): "the coordinate system cannot be written: \(reason)"
     case .polygonsNotUsable(_, let reason): "the polygons cannot be used: \(reason)"
+    case .polygonsTooLarge(_, let needed, let limit):
+      "reading the polygons takes \(ByteCount(needed)) of memory, \(ByteCount(limit)) are left"
     case .notTransformable(let reason): "the scene cannot be laid onto the target grid: \(reason)"
     }
   }
@@ -76,7 +81,7 @@ package enum GeoFileError: Diagnosis, Equatable {
       .damaged(let path, _), .truncated(let path, _, _), .sparse(let path, _, _),
       .tooManyBands(let path, _, _), .blockTooLarge(let path, _, _), .suspicious(let path, _, _),
       .typeNotSupported(let path, _), .writeFailed(let path, _), .crsNotWritable(let path, _),
-      .polygonsNotUsable(let path, _):
+      .polygonsNotUsable(let path, _), .polygonsTooLarge(let path, _, _):
       path
     case .readFailed(let path, let window, _): "\(path), window \(window)"
     case .notTransformable: nil
@@ -102,6 +107,7 @@ package enum GeoFileError: Diagnosis, Equatable {
     case .crsNotWritable: "assign a known coordinate system to the input with gdal_edit.py -a_srs"
     case .polygonsNotUsable:
       "give polygons as GeoJSON, GeoPackage or Shapefile with a coordinate system"
+    case .polygonsTooLarge: "simplify them, write them as GeoPackage, or allow more with --memory"
     case .notTransformable: "check the target's coordinate system, the RPC and the elevation model"
     }
   }
@@ -110,6 +116,7 @@ package enum GeoFileError: Diagnosis, Equatable {
     switch self {
     case .writeFailed: .storage
     case .crsNotWritable: .failed
+    case .polygonsTooLarge: .budget
     default: .refused
     }
   }

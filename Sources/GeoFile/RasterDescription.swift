@@ -32,6 +32,8 @@ package struct RasterDescription: Sendable {
   package var groundControlPointCount: Int
   /// The model in the file's own tag; side files are the finder's to read.
   package var rationalPolynomials: RationalPolynomials?
+  /// Why the file's RPC tag is no model; nil where it is one, or there is none.
+  package var polynomialsFlaw: String?
   package var fileByteCount: Int
   /// Blocks that were never written; the pixels of such a file are not read.
   package var missingBlockCount: Int
@@ -71,7 +73,7 @@ package struct RasterDescription: Sendable {
     hasMask = flags & GMF_PER_DATASET != 0 && flags & (GMF_ALPHA | GMF_NODATA) == 0
     groundControlPointCount = Int(unsafe GDALGetGCPCount(dataset.pointer))
     if dataset.format == .tiff {
-      rationalPolynomials = RationalPolynomialsTag.read(try TIFFDirectory(path: path))
+      (rationalPolynomials, polynomialsFlaw) = RationalPolynomialsTag.read(try TIFFDirectory(path: path))
     }
     fileByteCount = try HeaderBytes(path: path).fileByteCount
     missingBlockCount = dataset.claims.missingBlockCount

@@ -12,11 +12,12 @@ enum RationalPolynomialsTag {
   private static let count = 92
   private static let doubleType: UInt16 = 12
 
-  /// Nil when the file has none, or one that is no model.
-  static func read(_ directory: TIFFDirectory) -> RationalPolynomials? {
-    guard let field = directory.fields[tag], field.type == doubleType, field.count == count,
-      let numbers = directory.doubles(tag), numbers.count == count
-    else { return nil }
+  /// A model, or why the tag is none; both nil when the file has no such tag.
+  static func read(_ directory: TIFFDirectory) -> (model: RationalPolynomials?, flaw: String?) {
+    guard let field = directory.fields[tag] else { return (nil, nil) }
+    guard field.type == doubleType, field.count == count, let numbers = directory.doubles(tag),
+      numbers.count == count
+    else { return (nil, "it does not hold \(count) numbers") }
     func scaling(_ index: Int) -> RationalPolynomials.Scaling {
       RationalPolynomials.Scaling(offset: numbers[2 + index], scale: numbers[7 + index])
     }
@@ -25,7 +26,8 @@ enum RationalPolynomialsTag {
       line: scaling(0), sample: scaling(1), latitude: scaling(2), longitude: scaling(3), height: scaling(4),
       lineNumerator: list(0), lineDenominator: list(1), sampleNumerator: list(2), sampleDenominator: list(3),
       biasError: error(numbers[0]), randomError: error(numbers[1]))
-    return model?.flaw == nil ? model : nil
+    guard let model else { return (nil, "a number is not finite, or a scale is 0") }
+    return model.flaw.map { (nil, $0.rawValue) } ?? (model, nil)
   }
 
   /// A negative error says that it is not known.

@@ -86,9 +86,9 @@ extension XMLTree {
       // No reference is longer than `&#x0010FFFF;`.
       let window = raw[place..<min(place + 12, raw.endIndex)]
       if raw[place] == UInt8(ascii: "&"), let end = window.firstIndex(of: UInt8(ascii: ";")),
-        let scalar = scalar(String(decoding: raw[(place + 1)..<end], as: UTF8.self))
+        let scalar = scalar(raw[(place + 1)..<end])
       {
-        plain += String(scalar).utf8
+        if scalar.isASCII { plain.append(UInt8(scalar.value)) } else { plain += String(scalar).utf8 }
         place = end + 1
       } else {
         plain.append(raw[place])
@@ -98,22 +98,37 @@ extension XMLTree {
     return plain
   }
 
-  /// What a reference stands for.
-  private static func scalar(_ name: String) -> Unicode.Scalar? {
-    switch name {
-    case "amp": return "&"
-    case "lt": return "<"
-    case "gt": return ">"
-    case "quot": return "\""
-    case "apos": return "'"
-    default: break
+  private static let predefined: [(name: [UInt8], scalar: Unicode.Scalar)] = [
+    (Array("amp".utf8), "&"), (Array("lt".utf8), "<"), (Array("gt".utf8), ">"), (Array("quot".utf8), "\""),
+    (Array("apos".utf8), "'"),
+  ]
+
+  /// What a reference stands for. A text may have millions of them, so its bytes are taken as they are.
+  private static func scalar(_ name: ArraySlice<UInt8>) -> Unicode.Scalar? {
+    guard name.first == UInt8(ascii: "#") else {
+      return predefined.first { name.elementsEqual($0.name) }?.scalar
     }
-    guard name.hasPrefix("#") else { return nil }
-    let digits = name.hasPrefix("#x") ? name.dropFirst(2) : name.dropFirst()
-    guard let first = digits.utf8.first, first != UInt8(ascii: "+"), first != UInt8(ascii: "-"),
-      let value = UInt32(digits, radix: name.hasPrefix("#x") ? 16 : 10)
-    else { return nil }
-    guard value != 0, let scalar = Unicode.Scalar(value) else { return "\u{FFFD}" }
+    var digits = name.dropFirst()
+    let isHexadecimal = digits.first == UInt8(ascii: "x")
+    if isHexadecimal { digits = digits.dropFirst() }
+    guard !digits.isEmpty else { return nil }
+    // At most ten digits come here, which a UInt64 holds.
+    var value: UInt64 = 0
+    for byte in digits {
+      guard let digit = digit(byte, isHexadecimal: isHexadecimal) else { return nil }
+      value = value &* (isHexadecimal ? 16 : 10) &+ digit
+    }
+    guard let number = UInt32(exactly: value) else { return nil }
+    guard number != 0, let scalar = Unicode.Scalar(number) else { return "\u{FFFD}" }
     return scalar
+  }
+
+  private static func digit(_ byte: UInt8, isHexadecimal: Bool) -> UInt64? {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt64(byte - UInt8(ascii: "0"))
+    case UInt8(ascii: "a")...UInt8(ascii: "f") where isHexadecimal: UInt64(byte - UInt8(ascii: "a")) + 10
+    case UInt8(ascii: "A")...UInt8(ascii: "F") where isHexadecimal: UInt64(byte - UInt8(ascii: "A")) + 10
+    default: nil
+    }
   }
 }

@@ -4,8 +4,8 @@ internal import Raster
 
 /// What a pass will hold, counted before it starts.
 package struct MemoryPlan: Sendable, Equatable {
-  /// Held whatever the work: program, libraries, GDAL's tables.
-  static let programByteCount = 80 << 20
+  /// Held whatever the work: program, libraries, GDAL's tables. A window of 8 × 8 pixels takes 73 MB in all.
+  package static let programByteCount = 76 << 20
   /// A worker's planes and layers should stay in the last cache; found by measurement.
   private static let tileByteCeiling = 12_000_000
   /// Tiles shrink down to `pixelEnough` to stay below this, so that wide scenes need no more than narrow
@@ -43,6 +43,7 @@ package struct MemoryPlan: Sendable, Equatable {
       let resident = sinks.reduce(0) { $0 + $1.residentByteCount(tileHeight: plan.largest.height) }
       let usual =
         Self.programByteCount + cacheByteCount + workers * source.blocks.byteCount + computing + resident
+        + source.sharedByteCount
       let total = usual + waiting
       if total <= limit, usual <= Self.comfort || budget <= Self.pixelEnough {
         (tiles, self.workers, byteCount) = (plan, workers, total)

@@ -16,6 +16,8 @@ package protocol Source: Sendable {
   var givesReasons: Bool { get }
   /// Bytes a pixel of a tile that its reader needs beside the planes.
   var scratchBytesPerPixel: Int { get }
+  /// Bytes that are held once for all its readers.
+  var sharedByteCount: Int { get }
   /// The blocks the pixels are stored in; a tile is made of whole ones.
   var blocks: BlockLayout { get }
   /// Makes a reader. Called on the thread that will use it.
@@ -25,6 +27,7 @@ package protocol Source: Sendable {
 extension Source {
   package var givesReasons: Bool { false }
   package var scratchBytesPerPixel: Int { 0 }
+  package var sharedByteCount: Int { 0 }
 }
 
 /// Reads planes; belongs to one worker.

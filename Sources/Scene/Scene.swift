@@ -25,6 +25,14 @@ package struct Scene: Sendable {
     where values.count > 1 && values.count != count {
       throw SceneError.valueCount(option: option, given: values.count, bands: count, path: contract.path)
     }
+    if case .value(let nodata)? = options.nodata,
+      !contract.bands.contains(where: {
+        $0.stored.type.holds(nodata) || (nodata.isNaN && !$0.stored.type.isInteger)
+      })
+    {
+      throw SceneError.nodataNotHeld(
+        nodata: nodata, type: contract.bands.first?.stored.type ?? .uint8, path: contract.path)
+    }
     alphaBand = contract.bands.indices.dropFirst().last { place in
       contract.bands[place].stored.colorInterpretation == "Alpha" && contract.bands[place].role == nil
     }
@@ -61,6 +69,14 @@ package struct Scene: Sendable {
       try SceneSource(self, bands: bands, calibrations: bands.map { calibration(of: $0, at: level) }),
       ProductSet(planes: bands.map { contract.bands[$0].stored.description })
     )
+  }
+
+  /// Where the main file lies and how far it reaches; nil where nothing that the user lets count tells it.
+  package var ground: GroundPlace.Ground? {
+    let geocoding = try? FilePlace(mainContractFile).geocoding(options.geocoding) {
+      .constant(height_m: $0.height.offset)
+    }
+    return geocoding.flatMap { GroundPlace.ground(of: mainFile.grid.size, by: $0) }
   }
 
   /// What tells where pixels lie and outputs do not get; nil for a file with a geotransform, or with nothing.

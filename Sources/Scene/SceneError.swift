@@ -9,6 +9,10 @@ package enum SceneError: Diagnosis, Equatable {
   case noSuchBand(role: Role, band: Int, count: Int, path: String)
   case windowOutside(Window, size: Size, path: String)
   case valueCount(option: String, given: Int, bands: Int, path: String)
+  /// No pixel can have the number that the user says is nodata.
+  case nodataNotHeld(nodata: Double, type: DataType, path: String)
+  /// No pixel of a mask can have the number that the user lists.
+  case maskValueNotHeld(number: Int, type: DataType, path: String)
   case notOneBand(count: Int, path: String)
   /// A level was asked for that nothing proves.
   case levelNotProved(level: Level, band: Int, missing: [String], path: String)
@@ -47,6 +51,8 @@ package enum SceneError: Diagnosis, Equatable {
     case .noSuchBand: "scene.no-such-band"
     case .windowOutside: "scene.window-outside"
     case .valueCount: "scene.value-count"
+    case .nodataNotHeld: "scene.nodata-not-held"
+    case .maskValueNotHeld: "scene.mask-value-not-held"
     case .notOneBand: "scene.not-one-band"
     case .levelNotProved: "scene.level-not-proved"
     case .metadata: "scene.metadata"
@@ -86,6 +92,10 @@ package enum SceneError: Diagnosis, Equatable {
       "the window \(window) does not lie in the raster of \(size) pixels"
     case .valueCount(let option, let given, let bands, _):
       "\(option) has \(given) values for \(bands) bands"
+    case .nodataNotHeld(let nodata, let type, _):
+      "--nodata \(Int(exactly: nodata).map { "\($0)" } ?? "\(nodata)") is no number that \(type.rawValue) holds"
+    case .maskValueNotHeld(let number, let type, _):
+      "--mask-values \(number) is no number that the mask holds: its pixels are \(type.rawValue)"
     case .notOneBand(let count, _): "this raster has \(count) bands, and a palette shows one"
     case .levelNotProved(let level, let band, _, _):
       "nothing proves how band \(band) becomes reflectance of level \(level.rawValue)"
@@ -128,9 +138,11 @@ package enum SceneError: Diagnosis, Equatable {
     case .bandMissing(_, _, _, _, let path), .levelUnknown(_, let path), .noTrueColor(_, let path),
       .noSuchBand(_, _, _, let path),
       .windowOutside(_, _, let path), .valueCount(_, _, _, let path), .notOneBand(_, let path),
+      .nodataNotHeld(_, _, let path), .maskValueNotHeld(_, _, let path),
       .levelNotProved(_, _, _, let path), .notRead(_, let path), .metadata(let path, _),
       .tilesDiffer(let path, _), .tilesApart(_, let path), .geocodingMissing(_, let path),
-      .noPlace(_, let path), .placeRejected(_, let path), .gridsDiffer(let path, _), .bandsMisaligned(let path, _, _, _),
+      .noPlace(_, let path), .placeRejected(_, let path), .gridsDiffer(let path, _),
+      .bandsMisaligned(let path, _, _, _),
       .gridTooLarge(_, let path), .boxOutside(let path), .maskNotUsable(let path, _),
       .levelsMixed(_, _, _, _, _, let path), .offsetUnknown(_, let path), .partsApart(_, let path),
       .pixelTooLarge(_, let path), .pixelTooSmall(_, let path), .noHeights(_, let path):
@@ -179,6 +191,8 @@ package enum SceneError: Diagnosis, Equatable {
     case .pixelTooLarge, .pixelTooSmall: "give the side of a pixel in units of the target's coordinate system"
     case .noHeights: "give an elevation model of this ground, or leave --dem out"
     case .noSuchSensor: "heitu catalog sensors lists them; --sensor-file adds others"
+    case .nodataNotHeld: "give a number that pixels can have, or none"
+    case .maskValueNotHeld: "look at the numbers of the mask, as in gdalinfo -hist"
     case .notOneBand: "leave --palette out, or ask for an index with -i"
     }
   }

@@ -36,11 +36,12 @@ extension Scene {
       nodata: nodata, saturation: band.saturation?.value)
   }
 
-  /// Whether values are more than the stored numbers, or were stated to be values already.
+  /// Whether values are more than the stored numbers, or were stated to be values already. An offset alone gives them no
+  /// unit.
   package func isScaled(at level: Level) -> Bool {
     if level.isReflectance { return true }
     if level == .dn { return false }
-    return isScaleStated || contract.bands.contains { $0.scalings[level] != nil }
+    return !options.scales.isEmpty || contract.bands.contains { $0.scalings[level] != nil }
   }
 
   /// Whether something says how the numbers of these bands become physical values: the contract, the user's

@@ -47,6 +47,8 @@ package struct SceneOptions: Sendable, Equatable {
   package var cutline: String?
   /// The layer of the cutline's file; nil for the only one with polygons.
   package var cutlineLayer: String?
+  /// Bytes of memory that all the work may take.
+  package var memoryByteCount = Int.max
   /// The options as they were said, for outputs to tell.
   package var statements: [String] = []
 

@@ -43,6 +43,34 @@ struct SceneReport: Encodable {
     var evidence: String
   }
 
+  /// Of the whole raster.
+  struct Ground: Encodable {
+    var longitude_deg: Double
+    var latitude_deg: Double
+    var width_m: Double
+    var height_m: Double
+    var area_ha: Double
+
+    init(_ ground: GroundPlace.Ground) {
+      (longitude_deg, latitude_deg) = (ground.longitude_deg, ground.latitude_deg)
+      (width_m, height_m) = (ground.width_m, ground.height_m)
+      area_ha = width_m * height_m / 10_000
+    }
+  }
+
+  /// How the sensor looked.
+  struct View: Encodable {
+    var elevation_deg: Fact<Double>?
+    var azimuth_deg: Fact<Double>?
+    var offNadir_deg: Fact<Double>?
+  }
+
+  /// An index that is asked for often, and the roles that no band has.
+  struct Lacking: Encodable {
+    var index: String
+    var roles: [String]
+  }
+
   struct File: Encodable {
     var part: String
     var path: String
@@ -70,6 +98,7 @@ struct SceneReport: Encodable {
   var sun: Sun?
   var cloudPercent: Fact<Double>?
   var roll_deg: Fact<Double>?
+  var view: View?
   var pixelSize_m: Fact<Double>?
   var width: Int
   var height: Int
@@ -81,6 +110,7 @@ struct SceneReport: Encodable {
   var geoTransform: [Double]?
   var geocoding: String
   var groundControlPoints: Int
+  var ground: Ground?
   var hasRPC: Bool
   var rpc: String?
   /// What the file has in place of a geotransform, which outputs do not get.
@@ -101,6 +131,7 @@ struct SceneReport: Encodable {
   var indices: [String]
   /// Those that would be computable if something said how the numbers become reflectance.
   var indicesWithReflectance: [String]
+  var indicesLacking: [Lacking]
   var missing: [String]
 
   /// - Throws: what `index` would say of a level or geocoding that was asked for.
@@ -118,6 +149,7 @@ struct SceneReport: Encodable {
     }
     cloudPercent = contract.cloudShare_percent.map(Self.fact)
     roll_deg = contract.roll_deg.map(Self.fact)
+    view = Self.view(contract)
     pixelSize_m = contract.pixelSize_m.map(Self.fact)
     width = description.grid.size.width
     height = description.grid.size.height
@@ -142,6 +174,7 @@ struct SceneReport: Encodable {
       scene.options.geocoding != .auto
       ? scene.options.geocoding.rawValue
       : geoTransform != nil && crs != nil ? "map" : hasRPC ? "rpc" : groundControlPoints > 0 ? "gcp" : "none"
+    ground = scene.ground.map(Ground.init)
     lostPlace = scene.lostPlace
     blockWidth = description.blockSize.width
     blockHeight = description.blockSize.height
@@ -157,7 +190,31 @@ struct SceneReport: Encodable {
     let computable = scene.computable
     indices = computable.now.map(\.name)
     indicesWithReflectance = computable.withReflectance.map(\.name)
+    indicesLacking = Self.lacking(scene)
     missing = Self.missing(scene, at: used)
+  }
+
+  /// Indices that are asked for most.
+  static let usual = [
+    "NDVI", "EVI", "EVI2", "SAVI", "MSAVI", "GNDVI", "NDWI", "NDMI", "NDSI", "NBR", "NDRE", "VARI", "GLI",
+  ]
+
+  /// Nil where nothing is known of it.
+  private static func view(_ contract: Contract) -> View? {
+    let facts = [contract.viewElevation_deg, contract.viewAzimuth_deg, contract.offNadir_deg]
+      .map { $0.map(fact) }
+    guard facts.contains(where: { $0 != nil }) else { return nil }
+    return View(elevation_deg: facts[0], azimuth_deg: facts[1], offNadir_deg: facts[2])
+  }
+
+  private static func lacking(_ scene: Scene) -> [Lacking] {
+    let has = Set(scene.roles)
+    return usual.compactMap { name in
+      guard let index = try? Catalog.index(named: name) else { return nil }
+      let lacking = index.roles.subtracting(has)
+      guard !lacking.isEmpty else { return nil }
+      return Lacking(index: name, roles: Role.allCases.filter(lacking.contains).map(\.rawValue))
+    }
   }
 
   private static func fact<Value: Encodable>(_ known: Evident<Value>) -> Fact<Value> {
@@ -191,8 +248,10 @@ struct SceneReport: Encodable {
       missing.append("roles of bands \(unknown.map { "\($0 + 1)" }.joined(separator: ","))")
     }
     let grid = scene.mainFile.grid
-    if grid.crs == nil { missing.append("coordinate system") }
-    if grid.geoTransform == nil { missing.append("geotransform") }
+    // A model places what has no geotransform.
+    let isPlaced = scene.contract.rationalPolynomials != nil
+    if grid.crs == nil, !isPlaced { missing.append("coordinate system") }
+    if grid.geoTransform == nil, !isPlaced { missing.append("geotransform") }
     let calibrations = scene.valueBands.map { scene.calibration(of: $0, at: level) }
     if calibrations.allSatisfy({ $0.nodata == nil }) { missing.append("nodata value") }
     if calibrations.allSatisfy(\.isIdentity) { missing.append("scale (values are the stored numbers)") }

@@ -1,5 +1,6 @@
 // SceneText: what `inspect` tells a person: what this is, and what can be done with it.
 
+internal import Foundation
 internal import Raster
 
 extension SceneReport {
@@ -18,6 +19,10 @@ extension SceneReport {
     Int(exactly: value).map { "\($0)" } ?? "\((value * 1000).rounded() / 1000)"
   }
 
+  private static func places(_ value: Double, _ count: Int) -> String {
+    String(format: "%.\(count)f", value)
+  }
+
   private static func number(_ value: Double) -> String {
     Int(exactly: value).map { "\($0)" } ?? "\(value)"
   }
@@ -34,6 +39,11 @@ extension SceneReport {
       lines.append(
         Self.line("sun", "elevation \(Self.short(sun.elevation_deg))\(azimuth) degrees (\(sun.evidence))"))
     }
+    let angles = [
+      ("elevation", view?.elevation_deg), ("azimuth", view?.azimuth_deg), ("off nadir", view?.offNadir_deg),
+      ("roll", roll_deg),
+    ].compactMap { name, fact in fact.map { "\(name) \(Self.short($0.value)) (\($0.evidence))" } }
+    if !angles.isEmpty { lines.append(Self.line("view", angles.joined(separator: ", ") + ", degrees")) }
     if let cloudPercent {
       lines.append(Self.line("cloud", "\(Self.short(cloudPercent.value)) %, says the vendor"))
     }
@@ -77,14 +87,24 @@ extension SceneReport {
 
   private func text(_ band: Band) -> String {
     if band.band == alphaBand { return "alpha, \(band.type), 0 is nodata in all bands" }
-    var parts = [band.role ?? "no role", band.type]
-    if let nodata = band.nodata { parts.append("nodata \(Self.number(nodata))") }
-    if band.scale != 1 || band.offset != 0 {
-      parts.append("scale \(Self.number(band.scale)) offset \(Self.number(band.offset))")
+    var what = "\(band.role ?? "no role")\(band.evidence.map { " (\($0))" } ?? ""), \(band.type)"
+    if band.role == nil, let description = band.description { what += " \"\(description)\"" }
+    if let nodata = band.nodata { what += ", nodata \(Self.number(nodata))" }
+    var parts = [what]
+    if level != "dn", band.scale != 1 || band.offset != 0 || band.scaleEvidence != nil {
+      let offset = band.offset == 0 ? "" : " offset \(Self.digits(band.offset))"
+      parts.append(
+        "scale \(Self.digits(band.scale))\(offset)\(band.scaleEvidence.map { " (\($0))" } ?? "")")
     }
-    if let evidence = band.evidence { parts.append("from \(evidence)") }
-    if band.role == nil, let description = band.description { parts.append("\"\(description)\"") }
-    return parts.joined(separator: ", ")
+    if let saturation = band.saturation { parts.append("saturated from \(Self.number(saturation))") }
+    return parts.joined(separator: "; ")
+  }
+
+  /// Six digits; --json has all.
+  private static func digits(_ value: Double) -> String {
+    guard value != 0, value.isFinite else { return number(value) }
+    let unit = pow(10, 5 - log10(abs(value)).rounded(.down))
+    return unit.isFinite && unit > 0 ? number((value * unit).rounded() / unit) : "\(value)"
   }
 
   private var place: [String] {
@@ -95,6 +115,18 @@ extension SceneReport {
     let lost = lostPlace.map { " (only \($0): outputs get no map position)" } ?? ""
     let model = geocoding == "rpc" ? (rpc.map { " (\($0))" } ?? "") + ": --ortho lays it onto the map" : ""
     lines.append(Self.line("geocoding", geocoding + model + lost))
+    if let ground {
+      lines.append(
+        Self.line(
+          "place",
+          "\(Self.places(ground.longitude_deg, 4)), \(Self.places(ground.latitude_deg, 4)) degrees in the middle (longitude, "
+            + "latitude)"))
+      lines.append(
+        Self.line(
+          "extent",
+          "\(Self.places(ground.width_m / 1000, 2)) x \(Self.places(ground.height_m / 1000, 2)) km, "
+            + "\(Self.places(ground.area_ha, 0)) ha"))
+    }
     if let pixelSize_m {
       lines.append(Self.line("pixel", "\(Self.short(pixelSize_m.value)) m (\(pixelSize_m.evidence))"))
     }
@@ -103,10 +135,7 @@ extension SceneReport {
 
   /// How many, and those that are asked for most.
   private static func some(of indices: [String]) -> String {
-    let usual = [
-      "NDVI", "EVI", "EVI2", "SAVI", "MSAVI", "GNDVI", "NDWI", "NDMI", "NDSI", "NBR", "NDRE", "VARI", "GLI",
-    ]
-    let shown = usual.filter(indices.contains)
+    let shown = SceneReport.usual.filter(indices.contains)
     guard shown.count < indices.count, !shown.isEmpty else {
       return indices.isEmpty ? "no index" : indices.joined(separator: " ")
     }
@@ -117,6 +146,10 @@ extension SceneReport {
     var lines = [Self.line("computable", Self.some(of: indices))]
     if !indicesWithReflectance.isEmpty {
       lines.append(Self.line("with scale", Self.some(of: indicesWithReflectance)))
+    }
+    if !indicesLacking.isEmpty {
+      let all = indicesLacking.map { "\($0.index) (no \($0.roles.joined(separator: " ")))" }
+      lines.append(Self.line("impossible", all.joined(separator: ", ")))
     }
     if !sideFiles.isEmpty { lines.append(Self.line("read", sideFiles.joined(separator: ", "))) }
     for remark in remarks { lines.append(Self.line("remark", remark)) }

@@ -90,7 +90,7 @@ struct Hostile: Sendable, CustomTestStringConvertible {
     .xml("zeros before the text", "UTF-16") { scene in
       [0, 0] + Array(try scene.text(scene.metadata).utf8)
     },
-    .xml("20 MiB", "4 MiB") { _ in
+    .xml("20 MiB", "16 MiB") { _ in
       Array("<MetaData>".utf8) + [UInt8](repeating: 32, count: 20 << 20) + Array("</MetaData>".utf8)
     },
     .xml("empty", "no element") { _ in [] },
@@ -106,8 +106,11 @@ struct Hostile: Sendable, CustomTestStringConvertible {
         "<MetaData><AbsCalibrationGain>\(repeated("(", 2_000_000))1\(repeated(")", 2_000_000))</AbsCalibrationGain></MetaData>"
           .utf8)
     },
-    .idle("4 MiB of references to one character") { _ in
-      Array("<MetaData><CenterTime>\(repeated("&#50;", 800_000))</CenterTime></MetaData>".utf8)
+    .idle("15 MiB of references to one character") { _ in
+      Array("<MetaData><CenterTime>\(repeated("&#50;", 3_000_000))</CenterTime></MetaData>".utf8)
+    },
+    .idle("15 MiB of comments") { _ in
+      Array("<MetaData>\(repeated("<!--x-->", 1_900_000))</MetaData>".utf8)
     },
     .idle("numbers beyond all measure") { _ in
       Array(

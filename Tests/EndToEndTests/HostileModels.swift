@@ -50,7 +50,7 @@ extension Hostile {
     .rpcFile("a key twice with two values", "two different values") {
       Array((try $0.text($0.rpc) + "\nLAT_OFF: 3 degrees\n").utf8)
     },
-    .rpcFile("20 MiB", "4 MiB") {
+    .rpcFile("20 MiB", "16 MiB") {
       Array(try $0.text($0.rpc).utf8) + [UInt8](repeating: 10, count: 20 << 20)
     },
     .rpcFile("a number of a million digits", "LINE_OFF") { _ in

@@ -44,11 +44,35 @@ struct InspectTests {
     #expect(bands[0]["offset"] as? Double == -0.1)
   }
 
-  @Test("a level 1 scene has no place")
+  @Test("a level 1 scene has its place by its model, and misses no geotransform")
   func level1() throws {
     let found = try json(["inspect", try Place.sample("level1"), "--json"])
-    #expect(found["crs"] == nil)
-    #expect((found["missing"] as? [String])?.contains("coordinate system") == true)
+    #expect(found["crs"] == nil && found["geoTransform"] == nil)
+    #expect((found["missing"] as? [String])?.isEmpty == true)
+    let ground = try #require(found["ground"] as? [String: Double])
+    // LONG_OFF and LAT_OFF of the RPC beside it; 600 x 480 pixels of 3 m.
+    #expect(abs((ground["longitude_deg"] ?? 0) - 125.1413) < 1e-3)
+    #expect(abs((ground["latitude_deg"] ?? 0) - 45.4305) < 1e-3)
+    #expect(abs((ground["width_m"] ?? 0) - 1800) < 10 && abs((ground["height_m"] ?? 0) - 1440) < 10)
+    let none = try json(["inspect", try Place.sample("level1"), "--json", "--geocoding", "none"])
+    #expect(none["ground"] == nil)
+  }
+
+  @Test(
+    "the text says where the scene is, from where it was seen, what each number comes from, and what is impossible"
+  )
+  func text() throws {
+    let text = try Tool.run(["inspect", try Place.sample("summer")]).output
+    for line in [
+      "view        elevation 83.47 (_meta.xml SatelliteElevation), azimuth 98.614 (_meta.xml SatelliteAzimuth), roll 6 (",
+      "band 2      green (sensor catalogue: JL1GF03B, inferred), uint16, nodata 0; scale 0.000189061 offset 0.000683204 (",
+      "ESUN 1830.3: sensor catalogue, computed); saturated from 4095",
+      "place       124.4253, 45.1716 degrees", "extent      2.70 x 2.10 km, 567 ha",
+      "impossible  NDMI (no swir1), NDSI (no swir1), NBR (no swir2), NDRE (no rededge1)",
+    ] {
+      #expect(text.contains(line), "\(line)")
+    }
+    #expect(try !Tool.run(["inspect", try Place.sample("level1")]).output.contains("missing"))
   }
 
   @Test("several scenes: a bad one does not stop the rest, exit 3")

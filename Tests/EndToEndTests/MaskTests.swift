@@ -115,4 +115,36 @@ struct MaskTests {
     let beside = try Tool.run(words + ["600050,4999950,600100,4999960"])
     #expect(beside.code == 2 && beside.messages.contains("scene.box-outside"), "\(beside.messages)")
   }
+
+  @Test("numbers and bands that a mask cannot have are usage errors")
+  func impossible() throws {
+    let words = ["index", scene, "-i", "NDVI", "-o", folder / "x.tif", "--mask"]
+    for (more, text) in [
+      ([folder / "m.tif", "--mask-values", "300"], "--mask-values 300"),
+      ([folder / "m.tif", "--mask-values", "3,-1"], "--mask-values -1"),
+      ([folder / "m.tif#0"], "a band from 1 on"), ([folder / "m.tif#-2"], "a band from 1 on"),
+    ] {
+      let outcome = try Tool.run(words + more)
+      #expect(outcome.code == 2 && outcome.messages.contains(text), "\(more): \(outcome.messages)")
+    }
+    #expect(try codes(["--mask", folder / "m.tif#1", "--mask-values", "255"]) == [0: 199, 1: 1])
+  }
+
+  @Test("a mask beside the window but on the scene is warned of, one beside the scene refused")
+  func besideWindow() throws {
+    // The western five columns of the scene.
+    try makeGeoTIFF(
+      at: folder / "west.tif",
+      RasterProfile(grid: Self.grid(5, 10, 10), type: .uint8, bands: [.init(description: "")])
+    ) { _, _, _ in 1 }
+    let words = ["index", scene, "-i", "NDVI", "-o", folder / "x.tif", "--mask", folder / "west.tif"]
+    let beside = try Tool.run(words + ["--window", "10,0,5,5"])
+    #expect(
+      beside.code == 0 && beside.messages.contains("warning[scene.mask-partial]")
+        && beside.messages.contains("covers 0.0 % of the window"), "\(beside.messages)")
+    let part = try Tool.run(words + ["--window", "0,0,10,10", "--overwrite"])
+    #expect(part.code == 0 && part.messages.contains("covers 50.0 % of the window"), "\(part.messages)")
+    let whole = try Tool.run(words + ["--overwrite"])
+    #expect(whole.code == 0 && whole.messages.contains("covers 25.0 % of the scene"), "\(whole.messages)")
+  }
 }

@@ -64,12 +64,60 @@ struct MemoryTests {
   }
 }
 
+@Suite("Memory of polygons", .enabled(if: !isDebug && !isSanitized, "measured of a release build"))
+struct PolygonMemoryTests {
+  /// A polygon of 100,000 points around the middle of the summer scene.
+  private func cutline(in folder: TemporaryFolder) throws -> String {
+    let points = (0...100_000).map { step in
+      let angle = Double(step % 100_000) * .pi / 50_000
+      return "[\(124.4253 + 0.012 * cos(angle)),\(45.1716 + 0.007 * sin(angle))]"
+    }
+    let feature =
+      #"{"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":[["#
+      + points.joined(separator: ",") + "]]}}"
+    try folder.write(
+      Array((#"{"type":"FeatureCollection","features":["# + feature + "]}").utf8), to: "big.geojson")
+    return folder / "big.geojson"
+  }
+
+  @Test(
+    "GeoJSON that takes more than is allowed is refused before it takes it, and what the error says is enough"
+  )
+  func json() throws {
+    let folder = try TemporaryFolder()
+    let words = [
+      "index", try Place.sample("summer"), "-i", "NDVI", "-o", folder / "n.tif", "--cutline",
+      try cutline(in: folder), "--progress", "json", "--memory",
+    ]
+    let refused = try Tool.run(words + ["128MB"])
+    let end = try #require(try ProgressTests.events(refused).last)
+    #expect(refused.code == 6 && end["id"] as? String == "pass.memory", "\(refused.messages)")
+    #expect(try #require(end["peakMemoryBytes"] as? Int) < 100_000_000)
+    let megabytes = try #require(refused.messages.firstMatch(of: /--memory (\d+)MB/)).1
+    let limit = try #require(Int(megabytes)) * 1_000_000
+    #expect(try MemoryTests.peak(words.dropLast(3) + ["--memory", "\(limit)"]) < limit)
+  }
+
+  @Test(
+    "a GeoPackage of 100,000 points needs no more than 128 MB",
+    .enabled(if: PeerTool.path("ogr2ogr") != nil, "needs ogr2ogr"))
+  func package() throws {
+    let folder = try TemporaryFolder()
+    try PeerTool.run("ogr2ogr", [folder / "big.gpkg", try cutline(in: folder)])
+    let peak = try MemoryTests.peak([
+      "index", try Place.sample("summer"), "-i", "NDVI", "-o", folder / "n.tif", "--cutline",
+      folder / "big.gpkg", "--memory", "128MB",
+    ])
+    #expect(peak < 128_000_000)
+  }
+}
+
 @Suite("Short memory")
 struct ShortMemoryTests {
   @Test("fewer threads than asked for are used where memory is short, and it is said")
   func fewerThreads() throws {
     let folder = try TemporaryFolder()
-    let command = ["index", try Place.sample("summer"), "-i", "NDVI", "--memory", "125MB", "-o"]
+    let command = ["index", try Place.sample("summer"), "-i", "NDVI", "--memory", "122MB", "-o"]
     let one = try Tool.run(command + [folder / "1.tif", "-j", "1"])
     try #require(one.code == 0 && one.messages.isEmpty, "\(one.messages)")
     let many = try Tool.run(command + [folder / "64.tif", "-j", "64"])

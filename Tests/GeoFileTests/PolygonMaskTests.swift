@@ -47,11 +47,15 @@ struct PolygonMaskTests {
     return Set(signs).count == 1
   }
 
+  private func mask(path: String, layer: String? = nil, grid: Grid) throws(GeoFileError) -> PolygonMask {
+    try PolygonMask(Polygons(path: path, layer: layer, grid: grid))
+  }
+
   @Test("a pixel is inside when its centre is, whatever the window")
   func centres() throws {
     let folder = try TemporaryFolder()
     try write([triangle], to: folder)
-    let mask = try PolygonMask(path: folder.file("a.geojson"), grid: grid())
+    let mask = try self.mask(path: folder.file("a.geojson"), grid: grid())
     for tile in [Size(width: 60, height: 50), Size(width: 7, height: 11), Size(width: 60, height: 1)] {
       var wrong = 0
       var inside = [UInt8]()
@@ -78,7 +82,7 @@ struct PolygonMaskTests {
     try write(
       [[(122.9, 45.1), (123.0025, 45.1), (123.0025, 45.2), (122.9, 45.2), (122.9, 45.1)]], to: folder,
       crs: nil)
-    let mask = try PolygonMask(path: folder.file("a.geojson"), grid: grid())
+    let mask = try self.mask(path: folder.file("a.geojson"), grid: grid())
     var inside = [UInt8]()
     try mask.read(Window(column: 0, row: 20, width: 60, height: 1), into: &inside)
     // 0.0025° at 45.15° N are 196.6 m (WGS 84, by hand): 20 centres lie west of it.
@@ -99,61 +103,16 @@ struct PolygonMaskTests {
     let names = folder.names
     let window = Window(try grid().size)
     var (first, second) = ([UInt8](), [UInt8]())
-    try PolygonMask(path: folder.file("a.geojson"), grid: grid()).read(window, into: &first)
-    try PolygonMask(path: folder.file(name), grid: grid()).read(window, into: &second)
+    try mask(path: folder.file("a.geojson"), grid: grid()).read(window, into: &first)
+    try mask(path: folder.file(name), grid: grid()).read(window, into: &second)
     let isSame = first == second && first.contains(1)
     #expect(isSame)
     #expect(folder.names == names)
     guard name == "a.shp" else { return }
     try FileManager.default.removeItem(atPath: folder.file("a.prj"))
     let error = #expect(throws: GeoFileError.self) {
-      _ = try PolygonMask(path: folder.file(name), grid: grid())
+      _ = try mask(path: folder.file(name), grid: grid())
     }
     #expect(error?.what.contains("no coordinate system") == true)
-  }
-
-  @Test("what gives no polygons is refused")
-  func refused() throws {
-    let folder = try TemporaryFolder()
-    try write([], to: folder, name: "points.geojson")
-    try folder.write(Array("<VRTDataset/>".utf8), to: "a.gpkg")
-    try folder.write([], to: "empty.geojson")
-    try write([triangle], to: folder)
-    let grid = try grid()
-    var placeless = grid
-    placeless.geoTransform = nil
-    let cases: [(String, String?, Grid)] = [
-      ("points.geojson", nil, grid), ("a.gpkg", nil, grid), ("empty.geojson", nil, grid),
-      ("a.geojson", "other", grid), ("a.geojson", nil, placeless),
-    ]
-    for (name, layer, grid) in cases {
-      let error = #expect(throws: GeoFileError.self) {
-        _ = try PolygonMask(path: folder.file(name), layer: layer, grid: grid)
-      }
-      #expect(error?.id == "file.polygons-not-usable", "\(name) \(layer ?? "")")
-    }
-    let missing = #expect(throws: GeoFileError.self) {
-      _ = try PolygonMask(path: folder.file("none.shp"), grid: grid)
-    }
-    #expect(missing?.id == "file.not-found")
-  }
-
-  @Test("what it holds is counted, and polygons beside the raster are not kept")
-  func bytes() throws {
-    let folder = try TemporaryFolder()
-    let ring = (0...20_000).map { step in
-      let angle = Double(step % 20_000) * .pi / 10_000
-      return (500_300 + 100 * cos(angle), 4_999_700 + 100 * sin(angle))
-    }
-    let far = ring.map { ($0.0 + 50_000, $0.1) }
-    try write([ring], to: folder)
-    try write([far], to: folder, name: "far.geojson")
-    let here = try PolygonMask(path: folder.file("a.geojson"), grid: grid())
-    let beside = try PolygonMask(path: folder.file("far.geojson"), grid: grid())
-    // 20,001 points of 16 bytes.
-    #expect(here.byteCount - beside.byteCount > 320_016 && here.byteCount > 5 * 320_016)
-    var inside = [UInt8]()
-    try beside.read(Window(grid().size), into: &inside)
-    #expect(!inside.contains(1))
   }
 }

@@ -26,7 +26,7 @@ struct VectorLayersTests {
       crs: try TargetGrid.crs("EPSG:32651"))
     func covered(_ layer: String? = nil) throws -> Int {
       var inside = [UInt8]()
-      try PolygonMask(path: path, layer: layer, grid: grid).read(Window(grid.size), into: &inside)
+      try PolygonMask(Polygons(path: path, layer: layer, grid: grid)).read(Window(grid.size), into: &inside)
       return inside.count { $0 == 1 }
     }
     try add("points", "q.geojson", isFirst: true)

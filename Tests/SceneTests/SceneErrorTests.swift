@@ -15,6 +15,8 @@ struct SceneErrorTests {
       .noSuchBand(role: .nir, band: 9, count: 4, path: "a"),
       .windowOutside(
         Window(column: 0, row: 0, width: 1, height: 1), size: Size(width: 1, height: 1), path: "a"),
+      .nodataNotHeld(nodata: 70_000, type: .uint16, path: "a"),
+      .maskValueNotHeld(number: 300, type: .uint8, path: "a"), .placeRejected(option: "--mask", path: "a"),
       .valueCount(option: "--scale", given: 2, bands: 4, path: "a"), .notOneBand(count: 3, path: "a"),
     ]
     for error in lacking {
@@ -33,7 +35,7 @@ struct SceneErrorTests {
       #expect(
         error.id.hasPrefix("scene.") && error.place == "a" && !error.what.isEmpty && !error.remedy.isEmpty)
     }
-    #expect(Set((lacking + usage).map(\.id)).count == 7)
+    #expect(Set((lacking + usage).map(\.id)).count == 10)
   }
 
   @Test("a scene without roles says so")

@@ -45,6 +45,36 @@ struct SceneTests {
     return nil
   }
 
+  @Test("an offset alone gives numbers no unit, a scale does")
+  func scaled() throws {
+    let plain = try make("a.tif", bands: ["red", "nir"])
+    let tagged = try make("b.tif", bands: ["red", "nir"]) { $0.scale = 1e-4 }
+    for (path, scales, offsets, isScaled) in [
+      (plain, [], [], false), (plain, [], [-1000.0], false), (plain, [1e-4], [], true),
+      (plain, [1e-4], [-0.1], true), (tagged, [], [-0.1], true),
+    ] as [(String, [Double], [Double], Bool)] {
+      let scene = try Scene(
+        path: path,
+        options: options {
+          $0.scales = scales
+          $0.offsets = offsets
+        })
+      #expect(scene.isScaled(at: scene.level(of: [0, 1])) == isScaled, "\(scales) \(offsets)")
+    }
+  }
+
+  @Test("nodata that no pixel can have is a usage error; NaN is one that Float32 can have")
+  func nodataHeld() throws {
+    let whole = try make("a.tif", bands: ["red"])
+    let real = try make("b.tif", bands: ["red"], type: .float32)
+    for (path, nodata, refusal) in [
+      (whole, 70_000, "scene.nodata-not-held"), (whole, -1, "scene.nodata-not-held"),
+      (whole, .nan, "scene.nodata-not-held"), (whole, 65_535, nil), (real, .nan, nil), (real, 70_000.5, nil),
+    ] as [(String, Double, String?)] {
+      #expect(id(path, options { $0.nodata = .value(nodata) }) == refusal, "\(nodata)")
+    }
+  }
+
   @Test("scale, offset and nodata come from the file")
   func delivered() throws {
     let path = try make("a.tif", bands: ["red", "nir"]) {

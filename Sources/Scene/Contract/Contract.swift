@@ -25,6 +25,10 @@ package struct Contract: Sendable {
   package var sun: Evident<SunPosition>?
   package var cloudShare_percent: Evident<Double>?
   package var roll_deg: Evident<Double>?
+  /// How the sensor looked: how high it stood over the ground, from where, and how far from straight down it looked.
+  package var viewElevation_deg: Evident<Double>?
+  package var viewAzimuth_deg: Evident<Double>?
+  package var offNadir_deg: Evident<Double>?
   /// Metres; what the metadata say, which the file of an unprojected scene does not.
   package var pixelSize_m: Evident<Double>?
   /// What was taken from the bands to come to the surface; empty where nothing was.

@@ -10,6 +10,9 @@ package struct ContractMask: Sendable, Equatable {
   package var rule: MaskRule
   /// What it is and who says so: `SCL`, `QA_PIXEL`, `--mask`.
   package var evidence: String
+  /// Whether the user gave it.
+  package var isStated: Bool { evidence == Self.stated }
+  package static let stated = "--mask"
 
   package init(path: String, band: Int = 0, rule: MaskRule, evidence: String) {
     (self.path, self.band, self.rule, self.evidence) = (path, band, rule, evidence)

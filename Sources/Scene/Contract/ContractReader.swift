@@ -51,6 +51,7 @@ package enum ContractReader {
         Evident($0, "tag of the file")
       }
     }
+    contract.examinePlaces()
     // Who states the numbers' meaning knows of the offset.
     if !options.scales.isEmpty || !options.offsets.isEmpty || options.level == .dn {
       contract.offsetDoubt = nil

@@ -35,6 +35,8 @@ struct JilinFacts {
     func fact(_ tag: String) -> Evident<Double>? { xml?.number(tag).map { Evident($0, "_meta.xml \(tag)") } }
     contract.cloudShare_percent = fact("CloudPercent")
     contract.roll_deg = fact("RollSatelliteAngle")
+    contract.viewElevation_deg = fact("SatelliteElevation")
+    contract.viewAzimuth_deg = fact("SatelliteAzimuth")
     contract.pixelSize_m = spectral?.pixelSize_m(contract) ?? fact("ImageRowGSD") ?? fact("ImageColumnGSD")
     common.readBits(&contract, fact("DataBits"))
     let isMadeFiner =

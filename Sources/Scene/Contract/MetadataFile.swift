@@ -4,7 +4,7 @@ internal import System
 
 enum MetadataFile {
   /// Real metadata are far below; reading the text of a larger file would cost more memory than a pass.
-  static let byteLimit = 4 << 20
+  static let byteLimit = 16 << 20
 
   /// - Throws: `SceneError.metadata` when it is no file, cannot be read or is too long.
   static func bytes(_ path: String) throws(SceneError) -> [UInt8] {

@@ -34,6 +34,7 @@ struct PlanetFacts {
     contract.cloudShare_percent = xml?.number("cloudCoverPercentage").map {
       Evident($0, "XML cloudCoverPercentage")
     }
+    contract.offNadir_deg = xml?.number("spaceCraftViewAngle").map { Evident($0, "XML spaceCraftViewAngle") }
     if isSurface { addDefinition(&contract) } else { readReflectance(&contract, xml) }
     common.addMask(&contract, .udm2, Self.udm2, called: "UDM2")
     if common.delivery.mask(.udm2) == nil, common.delivery.mask(.udm) != nil {

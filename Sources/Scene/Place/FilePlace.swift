@@ -88,6 +88,28 @@ package struct FilePlace: Sendable {
     return isInside ? .direct(column: Int(column), row: Int(row)) : .ratio(ratio)
   }
 
+  /// How many whole pixels this raster begins right of and below a base with pixels of the same size; nil where it begins
+  /// with it, or has other pixels.
+  ///
+  /// - Throws: `SceneError.bandsMisaligned` where the two have no pixel in common.
+  func beginning(
+    _ laying: Laying, on base: FilePlace
+  ) throws(SceneError) -> (columns: Int, rows: Int)? {
+    switch laying {
+    case .warp: return nil
+    case .direct(let column, let row): return column == 0 && row == 0 ? nil : (-column, -row)
+    case .ratio(let ratio):
+      let (left, top) = (ratio.columnOffset, ratio.rowOffset)
+      let right = left + Double(base.grid.size.width) / ratio.columns
+      let bottom = top + Double(base.grid.size.height) / ratio.rows
+      guard left < Double(grid.size.width), top < Double(grid.size.height), right > 0, bottom > 0 else {
+        throw .bandsMisaligned(path: path, base: base.path, columns: left, rows: top)
+      }
+      guard ratio.columns == 1, ratio.rows == 1, left != 0 || top != 0 else { return nil }
+      return (Int(-left), Int(-top))
+    }
+  }
+
   /// A hundredth of a pixel is what geotransforms are rounded by.
   private static let tolerance_px = 0.01
 

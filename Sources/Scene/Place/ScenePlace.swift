@@ -82,7 +82,16 @@ extension Scene {
     // That what the user names is there.
     _ = try base.geocoding(options.geocoding, heights: heights)
     for (file, own) in zip(needed, places) {
-      place.layings[file] = try own.laying(onto: base)
+      let laying = try own.laying(onto: base)
+      place.layings[file] = laying
+      if let begun = try own.beginning(laying, on: base) {
+        place.warnings.append(
+          SceneWarning(
+            id: "scene.bands-shifted",
+            text:
+              "\(own.path) begins \(begun.columns) columns and \(begun.rows) rows beside \(base.path): pixels of one "
+              + "place are taken together"))
+      }
       guard own.grid.geoTransform == nil, let shift = own.modelShift(from: base) else { continue }
       let largest = max(abs(shift.columns), abs(shift.rows))
       if largest > Self.modelShiftLimit_px {

@@ -19,6 +19,11 @@ extension SceneReading {
       throw SceneError.maskNotUsable(path: mask.path, reason: "it has \(description.bands.count) bands")
     }
     let band = description.bands[mask.band]
+    if case .values(let reasons) = mask.rule, mask.isStated,
+      let number = reasons.keys.sorted().first(where: { !band.type.holds(Double($0)) })
+    {
+      throw SceneError.maskValueNotHeld(number: number, type: band.type, path: mask.path)
+    }
     // Listed numbers mean what the list says, nodata or not.
     var nodata: Double?
     if case .nonzero = mask.rule { nodata = band.nodata }

@@ -6,14 +6,14 @@ internal import Raster
 enum MaskShare {
   private static let steps = 64
 
-  /// The share of the pixels that are walked and that a file of the scene shows; 1 where none of those looked at is.
+  /// The share of the pixels of a window that a file of the scene shows; 1 where none of those looked at is.
   ///
   /// Looks at about 4,096 of them.
-  static func share(of mask: SceneReading.Mask, on reading: SceneReading) throws -> Double {
+  static func share(of mask: SceneReading.Mask, in window: Window, of reading: SceneReading) throws -> Double
+  {
     if case .direct = mask.laying { return 1 }
     let cover = try Cover(mask.laying, mask.size)
     let parts = try reading.parts.map { try Cover($0.laying, $0.size) }
-    let window = reading.window
     var (all, covered) = (0, 0)
     for j in 0..<steps {
       for i in 0..<steps {

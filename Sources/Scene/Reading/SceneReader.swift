@@ -20,7 +20,7 @@ struct SceneReader: PlaneReader {
     var maps = SharedMaps()
     for part in reading.parts { parts.append(try PartReader(part, reading, &maps)) }
     for mask in reading.masks { masks.append(try MaskReader(mask, &maps)) }
-    cutline = try reading.polygonMask()
+    cutline = try reading.cutline.map { polygons in try PolygonMask(polygons) }
   }
 
   mutating func read(_ tile: Window, into planes: inout PlaneStack) throws {

@@ -36,10 +36,8 @@ struct SceneReading: Sendable {
 
   var parts: [Part] = []
   var masks: [Mask] = []
-  /// Polygons outside of which nothing counts, and the grid they are laid on.
-  var cutline: String?
-  var cutlineLayer: String?
-  var base: Grid
+  /// Polygons outside of which nothing counts.
+  var cutline: Polygons?
   /// What is doubtful about masks.
   private(set) var warnings: [SceneWarning] = []
   var window: Window
@@ -52,7 +50,7 @@ struct SceneReading: Sendable {
 
   init(_ scene: Scene, bands: [Int], calibrations: [Calibration], place: ScenePlace) throws {
     let contract = scene.contract
-    (base, window, resampling) = (place.base.grid, place.window, scene.options.resampling)
+    (window, resampling) = (place.window, scene.options.resampling)
     (planeCount, isMosaic) = (bands.count, contract.layout == .tiles && contract.files.count > 1)
     coarsestBlock = BlockLayout(size: Size(width: 512, height: 512))
     type = .uint8
@@ -81,33 +79,47 @@ struct SceneReading: Sendable {
     if resampling != .nearest, moves { type = .float32 }
     coarsestBlock = blockLayout(contract)
     masks = try Self.masks(of: scene, on: place)
-    for mask in masks { try examine(mask) }
-    (cutline, cutlineLayer) = (scene.options.cutline, scene.options.cutlineLayer)
-    if cutline != nil, place.base.mapGeocoding == nil {
+    for mask in masks { try examine(mask, all: Window(place.base.grid.size)) }
+    cutline = try Self.cutline(of: scene, on: place)
+    if let cutline { coarsestBlock.byteCount += cutline.maskByteCount }
+  }
+
+  /// Read before any pass: to refuse it early, and once for all workers.
+  private static func cutline(of scene: Scene, on place: ScenePlace) throws -> Polygons? {
+    guard let path = scene.options.cutline else { return nil }
+    guard place.base.mapGeocoding != nil else {
       throw SceneError.noPlace(option: "--cutline", path: scene.path)
     }
-    // Opened before any pass, to refuse it early; each worker will hold its own.
-    if let mask = try polygonMask() { coarsestBlock.byteCount += mask.byteCount }
+    let limit = scene.options.memoryByteCount
+    do throws(GeoFileError) {
+      return try Polygons(
+        path: path, layer: scene.options.cutlineLayer, grid: place.base.grid,
+        memoryLimit: limit - MemoryPlan.programByteCount)
+    } catch {
+      guard case .polygonsTooLarge(_, let needed, _) = error else { throw error }
+      throw PassError.memory(needed: needed + usualByteCount, limit: limit)
+    }
   }
 
-  /// The polygons of the cutline; used on the thread that calls.
-  func polygonMask() throws(GeoFileError) -> PolygonMask? {
-    guard let cutline else { return nil }
-    return try PolygonMask(path: cutline, layer: cutlineLayer, grid: base)
-  }
+  /// What the pass over a small scene takes with the program.
+  private static let usualByteCount = 130_000_000
 
-  /// Whether a mask lies on the pixels that are walked.
-  private mutating func examine(_ mask: Mask) throws {
-    let share = try MaskShare.share(of: mask, on: self)
-    guard share > 0 else {
-      throw SceneError.maskNotUsable(path: mask.path, reason: "it does not touch the scene")
+  /// Whether a mask lies on the pixels that are walked, of all that there are.
+  private mutating func examine(_ mask: Mask, all: Window) throws {
+    let share = try MaskShare.share(of: mask, in: window, of: self)
+    if share == 0 {
+      let whole = window == all ? 0 : try MaskShare.share(of: mask, in: all, of: self)
+      guard whole > 0 else {
+        throw SceneError.maskNotUsable(path: mask.path, reason: "it does not touch the scene")
+      }
     }
     guard share < 1 else { return }
-    let percent = max(0.1, min(99.9, (share * 1000).rounded() / 10))
+    let percent = share == 0 ? 0 : max(0.1, min(99.9, (share * 1000).rounded() / 10))
     warnings.append(
       SceneWarning(
         id: "scene.mask-partial",
-        text: "\(mask.path) covers \(percent) % of the scene: it says nothing of the rest"))
+        text: "\(mask.path) covers \(percent) % of the \(window == all ? "scene" : "window"): "
+          + "it says nothing of the rest"))
   }
 
   /// Whether any part is not read pixel by pixel.

@@ -12,6 +12,7 @@ package struct SceneSource: Source {
   package let hasMask: Bool
   package let givesReasons: Bool
   package let scratchBytesPerPixel: Int
+  package let sharedByteCount: Int
   package let blocks: BlockLayout
   /// The model of an unprojected grid.
   package let rationalPolynomials: RationalPolynomials?
@@ -36,6 +37,7 @@ package struct SceneSource: Source {
     // there, and the reason before it. A cutline: whether a pixel is inside.
     let forMasks = reading.masks.reduce(0) { $0 + $1.type.byteCount + 2 }
     scratchBytesPerPixel = (reading.movesAnything ? 32 : 0) + forMasks + (givesReasons ? 1 : 0)
+    sharedByteCount = reading.cutline?.heldByteCount ?? 0
     blocks = reading.blocks(place)
   }
 

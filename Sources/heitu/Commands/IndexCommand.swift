@@ -45,7 +45,8 @@ struct IndexCommand: PassCommand {
   func run(_ settings: RunOptions.Settings) throws {
     let output = try outputOptions.settings()
     let request = try indexOptions.parsed(CommandLine.arguments)
-    let options = try sceneOptions.parsed()
+    var options = try sceneOptions.parsed()
+    options.memoryByteCount = settings.memoryByteCount
     let inputs = Scene.inputPaths(path: scene, options: options)
     try target.check(inputs: inputs, endings: [".tif", ".tiff"])
     let why = try reasonsPlace(inputs)

@@ -63,7 +63,8 @@ struct PreviewCommand: PassCommand {
       return found
     }
     let index = try self.index.map { name in try Catalog.index(named: name) }
-    let options = try sceneOptions.parsed()
+    var options = try sceneOptions.parsed()
+    options.memoryByteCount = settings.memoryByteCount
     try target.check(
       inputs: Scene.inputPaths(path: raster, options: options), endings: [".png"])
     settings.reporter.sceneStarted(raster)

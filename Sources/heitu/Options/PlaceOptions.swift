@@ -145,9 +145,9 @@ struct PlaceOptions: ParsableArguments {
         expected: "one list, or one a --mask")
     }
     return try mask.enumerated().map { place, path in
-      let (path, band) = Self.band(path)
+      let (path, band) = try Self.band(path)
       guard !maskValues.isEmpty else {
-        return ContractMask(path: path, band: band, rule: .nonzero(.otherMask), evidence: "--mask")
+        return ContractMask(path: path, band: band, rule: .nonzero(.otherMask), evidence: ContractMask.stated)
       }
       let text = maskValues[maskValues.count == 1 ? 0 : place]
       let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
@@ -156,15 +156,18 @@ struct PlaceOptions: ParsableArguments {
           option: "--mask-values", value: text, expected: "whole numbers separated by commas")
       }
       let reasons = Dictionary(numbers.compactMap { $0 }.map { ($0, Reason.otherMask) }) { first, _ in first }
-      return ContractMask(path: path, band: band, rule: .values(reasons), evidence: "--mask")
+      return ContractMask(path: path, band: band, rule: .values(reasons), evidence: ContractMask.stated)
     }
   }
 
   /// `file#5` is the fifth band, unless a file is called so.
-  private static func band(_ text: String) -> (path: String, band: Int) {
+  private static func band(_ text: String) throws -> (path: String, band: Int) {
     guard let mark = text.lastIndex(of: "#"), let number = Int(text[text.index(after: mark)...]),
-      (1...9999).contains(number), FileStatus(path: text) == nil
+      FileStatus(path: text) == nil
     else { return (text, 0) }
+    guard (1...65_535).contains(number) else {
+      throw UsageError.badValue(option: "--mask", value: text, expected: "a band from 1 on, as in file#1")
+    }
     return (String(text[..<mark]), number - 1)
   }
 

@@ -90,8 +90,8 @@ struct SceneOptionGroup: ParsableArguments {
     }
     options.scales = try Self.numbers(scale, option: "--scale")
     options.offsets = try Self.numbers(offset, option: "--offset")
-    if let bad = options.scales.first(where: { $0 == 0 }) {
-      throw UsageError.badValue(option: "--scale", value: "\(bad)", expected: "numbers other than 0")
+    if let bad = options.scales.first(where: { $0 <= 0 }) {
+      throw UsageError.badValue(option: "--scale", value: "\(bad)", expected: "numbers greater than 0")
     }
     if options.level == .dn, let stated = scale ?? offset {
       throw UsageError.badValue(

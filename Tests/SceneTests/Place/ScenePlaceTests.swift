@@ -195,4 +195,23 @@ struct ScenePlaceTests {
     let cloudy = try planes(source).reasons.prefix(16).map { $0 == Reason.cloud.rawValue ? 1 : 0 }
     #expect(cloudy == [1, 1, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0])
   }
+
+  @Test("files of one pixel size that begin elsewhere are told, files without a common pixel refused")
+  func apart() throws {
+    try make("B4", side: 10, 40, 30) { _, _ in 1 }
+    try make("B5", side: 10, 40, 30) { _, _ in 2 }
+    #expect(try scene().source(forBands: [0, 1]).0.warnings.isEmpty)
+    try make("B5", side: 10, 40, 30, x: 500_030, y: 4_999_980) { _, _ in 2 }
+    let warnings = try scene().source(forBands: [0, 1]).0.warnings
+    #expect(warnings.map(\.id) == ["scene.bands-shifted"])
+    #expect(warnings.first?.text.contains("begins 3 columns and 2 rows beside") == true)
+    // Larger all round: its pixels of the base are used, and it begins left of and above it.
+    try make("B5", side: 10, 60, 50, x: 499_950, y: 5_000_040) { _, _ in 2 }
+    let larger = try scene().source(forBands: [0, 1]).0.warnings
+    #expect(larger.first?.text.contains("begins -5 columns and -4 rows beside") == true)
+    for (x, y, side) in [(500_400.0, 5_000_000.0, 10.0), (500_000, 4_999_700, 10), (800_000, 5_000_000, 20)] {
+      try make("B5", side: side, 40, 30, x: x, y: y) { _, _ in 2 }
+      #expect(id { _ = try scene().source(forBands: [0, 1]) } == "scene.bands-misaligned")
+    }
+  }
 }
