@@ -9,6 +9,6 @@ struct HeituBench: ParsableCommand {
     abstract: "Times of kernels, indices, programs and passes; whole commands are timed by `make bench`.",
     subcommands: [
       KernelsCommand.self, IndicesCommand.self, LengthsCommand.self, PassCommand.self, WriteCommand.self,
-      ServeCommand.self,
+      CodecsCommand.self, ServeCommand.self,
     ])
 }

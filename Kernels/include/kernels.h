@@ -81,6 +81,9 @@ typedef enum {
 
 enum { HT_NONE = 255, HT_INPUTS_MAX = 64 };
 
+/* Sign, exponent and nine bits of the fraction: bins of at most 1/512 of their value. */
+enum { HT_TALLY_F32_BITS = 18 };
+
 typedef struct {
   uint8_t operation, target, a, b, c;
   float k;
@@ -129,6 +132,13 @@ typedef struct {
   int16_t min, max;
 } ht_sums_i16;
 
+/* A part of a larger raster and the block it becomes, in numbers and rows: `rows` rows of `width`, `stride`
+   apart, laid into the upper left of `full_rows` rows of `full_width`. Neither side of the part is 0. */
+typedef struct {
+  size_t width, rows, stride;
+  size_t full_width, full_rows;
+} ht_cut;
+
 typedef struct {
   const char *name;
 
@@ -168,11 +178,23 @@ typedef struct {
   void (*histogram)(const float *value, const uint8_t *reason, size_t count, double low,
                     double per_unit, uint32_t bins, uint64_t *counts);
 
+  /* Counts how often each number occurs: counts[number + 32768]; each byte; valid floats by the first
+     HT_TALLY_F32_BITS bits of their order. */
+  void (*tally_i16)(const int16_t *stored, size_t count, uint64_t *counts);
+  void (*tally_f32)(const float *value, const uint8_t *reason, size_t count, uint64_t *counts);
+  void (*tally_u8)(const uint8_t *number, size_t count, uint64_t *counts);
+
   /* Adds valid pixels of one row to the sums of the output columns `column[i]`, in fixed point:
      (value - low) * per_unit, held within +-2^40 steps and rounded, so that any order of adding
      gives the same sum. */
   void (*accumulate)(const float *value, const uint8_t *reason, const uint32_t *column, size_t count,
                      double low, double per_unit, int64_t *sum, uint32_t *valid);
+
+  /* The bytes of a block with TIFF's predictor 2 (whole numbers) or 3 (float), one number a pixel, in the
+     machine's order. Beyond the part the last number of a row and the last row are repeated. */
+  void (*predict_u8)(const uint8_t *first, const ht_cut *cut, uint8_t *block);
+  void (*predict_u16)(const uint16_t *first, const ht_cut *cut, uint8_t *block);
+  void (*predict_f32)(const float *first, const ht_cut *cut, uint8_t *block);
 } ht_kernels;
 
 /* Rungs from the lowest; a rung the CPU lacks is never returned. */

@@ -26,6 +26,7 @@ static inline int HT_(counts)(uint8_t reason) { return reason <= HT_SATURATED; }
 #include "machine.h"
 #include "shrink.h"
 #include "summarize.h"
+#include "predict.h"
 
 const ht_kernels HT_(ht_kernels) = {
     .name = HT_RUNG_NAME,
@@ -40,5 +41,11 @@ const ht_kernels HT_(ht_kernels) = {
     .summarize_f32 = HT_(summarize_f32),
     .summarize_i16 = HT_(summarize_i16),
     .histogram = HT_(histogram),
+    .tally_i16 = HT_(tally_i16),
+    .tally_f32 = HT_(tally_f32),
+    .tally_u8 = HT_(tally_u8),
     .accumulate = HT_(accumulate),
+    .predict_u8 = HT_(predict_u8),
+    .predict_u16 = HT_(predict_u16),
+    .predict_f32 = HT_(predict_f32),
 };

@@ -93,6 +93,35 @@ static void HT_(histogram)(const float *value, const uint8_t *reason, size_t cou
   }
 }
 
+static void HT_(tally_i16)(const int16_t *stored, size_t count, uint64_t *counts) {
+  for (size_t i = 0; i < count; i++) counts[(uint32_t)(stored[i] + 32768)] += 1;
+}
+
+static void HT_(tally_f32)(const float *value, const uint8_t *reason, size_t count, uint64_t *counts) {
+  for (size_t i = 0; i < count; i++) {
+    if (!HT_(counts)(reason[i])) continue;
+    uint32_t bits;
+    __builtin_memcpy(&bits, value + i, sizeof bits);
+    /* In the order of the values: negative ones are turned round. */
+    const uint32_t key = bits & 0x80000000u ? ~bits : bits | 0x80000000u;
+    counts[key >> (32 - HT_TALLY_F32_BITS)] += 1;
+  }
+}
+
+static void HT_(tally_u8)(const uint8_t *number, size_t count, uint64_t *counts) {
+  const uint8_t *restrict v = number;
+  for (size_t start = 0; start < count; start += 4096) {
+    const size_t end = count - start < 4096 ? count : start + 4096;
+    uint8_t others = 0;
+    for (size_t i = start; i < end; i++) others |= v[i] ^ v[start];
+    if (others == 0) {
+      counts[v[start]] += end - start;
+      continue;
+    }
+    for (size_t i = start; i < end; i++) counts[v[i]] += 1;
+  }
+}
+
 static void HT_(accumulate)(const float *value, const uint8_t *reason, const uint32_t *column,
                             size_t count, double low, double per_unit, int64_t *sum,
                             uint32_t *valid) {

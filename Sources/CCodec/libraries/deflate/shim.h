@@ -1,0 +1,2 @@
+/* libdeflate: whole buffers to zlib streams and back. */
+#include <libdeflate.h>

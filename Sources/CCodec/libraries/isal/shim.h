@@ -1,0 +1,2 @@
+/* ISA-L: DEFLATE at the speed of memory. */
+#include <isa-l/igzip_lib.h>

@@ -1,0 +1,2 @@
+/* Zstandard: whole buffers to frames and back. */
+#include <zstd.h>
