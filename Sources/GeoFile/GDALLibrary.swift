@@ -6,7 +6,7 @@ internal import Foundation
 /// The process-wide state of GDAL.
 package enum GDALLibrary {
   /// Bytes of GDAL's block cache: a streaming pass never rereads, and a large cache costs page faults.
-  package static let cacheByteCount = 32 << 20
+  package static let cacheByteCount = 4 << 20
 
   /// Sets GDAL up; calling it again does nothing.
   ///

@@ -33,6 +33,8 @@ package struct RasterProfile: Sendable {
   package var isPixelInterleaved = false
   package var compression: Compression = .deflate
   package var compressionLevel: Int?
+  /// Classes are smaller without differences.
+  package var hasDifferences = true
   package var overviewCount = 0
   /// Threads GDAL may use to compress.
   package var threads = 1
@@ -52,6 +54,9 @@ package struct RasterProfile: Sendable {
     return overviewCount > 0 ? base + base / 3 : base
   }
 
+  /// Whether blocks are compressed as differences, which is 2 (horizontal) or 3 (floating point) by type.
+  package var isPredicted: Bool { hasDifferences && compression != .none }
+
   /// Creation options for GDAL's GTiff driver.
   var creationOptions: [String] {
     var options = ["COMPRESS=\(compression.rawValue)", "NUM_THREADS=\(threads)"]
@@ -60,7 +65,7 @@ package struct RasterProfile: Sendable {
     case .striped(let rows): options += ["TILED=NO", "BLOCKYSIZE=\(rows)"]
     }
     options.append("INTERLEAVE=\(isPixelInterleaved ? "PIXEL" : "BAND")")
-    if compression != .none { options.append("PREDICTOR=\(type.isInteger ? 2 : 3)") }
+    if isPredicted { options.append("PREDICTOR=\(type.isInteger ? 2 : 3)") }
     if let level = compressionLevel {
       if compression == .deflate { options.append("ZLEVEL=\(level)") }
       if compression == .zstd { options.append("ZSTD_LEVEL=\(level)") }

@@ -34,7 +34,7 @@ package import Raster
     }
     unsafe dataset = created
     unsafe try SpatialReference.place(created, on: profile.grid, path: target)
-    unsafe describe(created)
+    unsafe RasterLabels.describe(created, as: profile)
     if profile.overviewCount > 0 { unsafe try addOverviews(created) }
     if let failure = file.failure { throw failure }
   }
@@ -46,30 +46,6 @@ package import Raster
       _ = unsafe heitu_close(dataset)
     }
     OutputBridge.remove(name)
-  }
-
-  /// C: GDALSetDescription, GDALSetRasterNoDataValue, GDALSetRasterScale, GDALSetMetadataItem
-  private func describe(_ dataset: GDALDatasetH) {
-    if let model = profile.rationalPolynomials, profile.grid.geoTransform == nil {
-      var list: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
-      for (key, value) in model.metadata { unsafe list = CSLSetNameValue(list, key, value) }
-      defer { unsafe CSLDestroy(list) }
-      unsafe GDALSetMetadata(dataset, list, "RPC")
-    }
-    for (key, value) in profile.metadata.sorted(by: { $0.key < $1.key }) {
-      unsafe GDALSetMetadataItem(dataset, key, value, nil)
-    }
-    for (index, band) in profile.bands.enumerated() {
-      guard let handle = unsafe GDALGetRasterBand(dataset, Int32(index + 1)) else { continue }
-      unsafe GDALSetDescription(handle, band.description)
-      if !band.unit.isEmpty { unsafe GDALSetRasterUnitType(handle, band.unit) }
-      if let nodata = profile.nodata { unsafe GDALSetRasterNoDataValue(handle, nodata) }
-      if let scale = profile.scale { unsafe GDALSetRasterScale(handle, scale) }
-      if let offset = profile.offset { unsafe GDALSetRasterOffset(handle, offset) }
-      for (key, value) in band.metadata.sorted(by: { $0.key < $1.key }) {
-        unsafe GDALSetMetadataItem(handle, key, value, nil)
-      }
-    }
   }
 
   /// Empty overview levels of half the size each; their pixels are written by `write`.
@@ -84,9 +60,7 @@ package import Raster
 
   /// The size of overview `level`; level 0 is the raster itself. GDAL rounds sizes up.
   package static func size(of level: Int, base: Size) -> Size {
-    let factor = 1 << level
-    return Size(
-      width: (base.width + factor - 1) / factor, height: (base.height + factor - 1) / factor)
+    TilePyramid(base, side: 1, overviewCount: level).size(of: level)
   }
 
   /// Writes one whole block of one band. C: GDALWriteBlock
@@ -126,16 +100,8 @@ package import Raster
 
   /// Statistics of the stored numbers, as GDAL and every GIS look for them. C: GDALSetMetadataItem
   package func setStatistics(band: Int, _ moments: Moments) {
-    guard moments.count > 0, let dataset = unsafe dataset,
-      let handle = unsafe GDALGetRasterBand(dataset, Int32(band + 1))
-    else { return }
-    let share = 100 * Double(moments.count) / Double(profile.grid.size.pixelCount)
-    let items = [
-      ("STATISTICS_MINIMUM", "\(moments.minimum)"), ("STATISTICS_MAXIMUM", "\(moments.maximum)"),
-      ("STATISTICS_MEAN", "\(moments.mean)"), ("STATISTICS_STDDEV", "\(moments.standardDeviation)"),
-      ("STATISTICS_VALID_PERCENT", "\((share * 1e6).rounded() / 1e6)"),
-    ]
-    for (key, value) in items { unsafe GDALSetMetadataItem(handle, key, value, nil) }
+    guard let dataset = unsafe dataset else { return }
+    unsafe RasterLabels.setStatistics(of: dataset, band: band, moments, size: profile.grid.size)
   }
 
   /// Writes what is left and closes. A failed write of the file itself is the file's to report.

@@ -28,15 +28,21 @@ struct TIFFDirectory {
     static let height: UInt16 = 257
     static let bitsPerSample: UInt16 = 258
     static let compression: UInt16 = 259
+    static let photometric: UInt16 = 262
     static let stripOffsets: UInt16 = 273
     static let samplesPerPixel: UInt16 = 277
     static let rowsPerStrip: UInt16 = 278
     static let stripByteCounts: UInt16 = 279
     static let planarConfiguration: UInt16 = 284
+    static let predictor: UInt16 = 317
     static let tileWidth: UInt16 = 322
     static let tileHeight: UInt16 = 323
     static let tileOffsets: UInt16 = 324
     static let tileByteCounts: UInt16 = 325
+    static let extraSamples: UInt16 = 338
+    static let sampleFormat: UInt16 = 339
+    /// GDAL_NODATA.
+    static let nodata: UInt16 = 42113
   }
 
   /// The first directory.
@@ -44,6 +50,15 @@ struct TIFFDirectory {
   /// - Throws: `notFound`, `notAFile`, `notTIFF` or `damaged`.
   init(path: String) throws(GeoFileError) {
     let bytes = try HeaderBytes(path: path)
+    try self.init(bytes, at: try bytes.readHeader(), path: path)
+  }
+
+  /// The first directory of a file that lies in memory.
+  ///
+  /// - Parameter path: what errors name.
+  /// - Throws: `notTIFF` or `damaged`.
+  init(contents: [UInt8], path: String) throws(GeoFileError) {
+    let bytes = HeaderBytes(contents: contents, path: path)
     try self.init(bytes, at: try bytes.readHeader(), path: path)
   }
 
@@ -90,6 +105,12 @@ struct TIFFDirectory {
     let size = Self.byteCount(ofType: field.type)
     guard [1, 2, 4, 8].contains(size) else { return nil }
     return bytes.integer(at: field.position + index * size, byteCount: size)
+  }
+
+  /// The values of a tag as they lie in the file; nil when there are none or they lie beyond its end.
+  func data(_ tag: UInt16) -> [UInt8]? {
+    guard let field = fields[tag], isInFile(tag) else { return nil }
+    return bytes.data(at: field.position, byteCount: field.count * Self.byteCount(ofType: field.type))
   }
 
   /// The values of a tag of doubles; nil when there is none or they lie beyond the end of the file.
@@ -140,8 +161,13 @@ struct TIFFDirectory {
 
 /// Bytes of a file in its own byte order, read where asked and never more.
 final class HeaderBytes {
+  private enum Store {
+    case file(FileHandle)
+    case memory([UInt8])
+  }
+
   private let path: String
-  private let handle: FileHandle
+  private let store: Store
   let fileByteCount: Int
   private(set) var isBig = false
   var isLittleEndian = true
@@ -155,11 +181,20 @@ final class HeaderBytes {
     guard let handle = FileHandle(forReadingAtPath: path) else {
       throw .unreadable(path: path, reason: "permission denied")
     }
-    self.handle = handle
+    store = .file(handle)
     fileByteCount = Int(status.st_size)
   }
 
-  deinit { try? handle.close() }
+  /// A file that lies in memory.
+  init(contents: [UInt8], path: String) {
+    self.path = path
+    store = .memory(contents)
+    fileByteCount = contents.count
+  }
+
+  deinit {
+    if case .file(let handle) = store { try? handle.close() }
+  }
 
   /// Reads the first bytes and returns where the first directory lies.
   func readHeader() throws(GeoFileError) -> Int {
@@ -185,11 +220,15 @@ final class HeaderBytes {
 
   func data(at offset: Int, byteCount: Int) -> [UInt8]? {
     let (end, overflow) = offset.addingReportingOverflow(byteCount)
-    guard offset >= 0, !overflow, end <= fileByteCount else { return nil }
-    guard (try? handle.seek(toOffset: UInt64(offset))) != nil,
-      let data = try? handle.read(upToCount: byteCount), data.count == byteCount
-    else { return nil }
-    return [UInt8](data)
+    guard offset >= 0, byteCount >= 0, !overflow, end <= fileByteCount else { return nil }
+    switch store {
+    case .memory(let contents): return Array(contents[offset..<end])
+    case .file(let handle):
+      guard (try? handle.seek(toOffset: UInt64(offset))) != nil,
+        let data = try? handle.read(upToCount: byteCount), data.count == byteCount
+      else { return nil }
+      return [UInt8](data)
+    }
   }
 
   func integer(at offset: Int, byteCount: Int) -> Int? {
