@@ -6,7 +6,7 @@
   internal import Darwin
 #endif
 
-/// Kind and size. Unlike Foundation's attributes it asks for no name of the owner, which would be looked up in
+/// Kind, size and time of the last change. Unlike Foundation's attributes it asks for no name of the owner, which would be looked up in
 /// the files of the system for each file.
 package struct FileStatus: Sendable, Equatable {
   package enum Kind: Sendable, Equatable {
@@ -17,6 +17,8 @@ package struct FileStatus: Sendable, Equatable {
 
   package let kind: Kind
   package let byteCount: Int
+  /// When the bytes were last changed, since 1970 in UTC; the nearest that fits for times out of reach.
+  package let modified_ns: Int
 
   /// Nil where nothing lies. C: stat, lstat
   ///
@@ -38,5 +40,13 @@ package struct FileStatus: Sendable, Equatable {
     default: kind = .other
     }
     byteCount = Int(status.st_size)
+    #if canImport(Glibc)
+      let time = status.st_mtim
+    #else
+      let time = status.st_mtimespec
+    #endif
+    let (seconds, isFar) = Int(time.tv_sec).multipliedReportingOverflow(by: 1_000_000_000)
+    let (whole, isFarther) = seconds.addingReportingOverflow(Int(time.tv_nsec))
+    modified_ns = isFar || isFarther ? (time.tv_sec < 0 ? .min : .max) : whole
   }
 }

@@ -30,33 +30,26 @@ package enum RegularFile {
   /// All bytes, read without ever waiting for another program.
   ///
   /// - Parameter limit: the most bytes; of a longer file nothing is returned, and no more than these are read.
-  /// - Throws: `Failure`. C: stat, open with O_NONBLOCK, fstat, pread
+  /// - Throws: `Failure`. C: those of `OpenFile`
   package static func bytes(path: String, limit: Int) throws(Failure) -> [UInt8] {
-    // Opening a device may already do something, so it is not even opened.
-    if let status = FileStatus(path: path), status.kind != .file { throw .notAFile }
-    let descriptor = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-    guard descriptor >= 0 else { throw failure(errno) }
-    defer { close(descriptor) }
-    var status = stat()
-    guard unsafe fstat(descriptor, &status) == 0 else { throw failure(errno) }
-    guard FileStatus(status).kind == .file else { throw .notAFile }
-    guard status.st_size <= limit else { throw .tooLong }
+    let file = try OpenFile(path: path)
+    guard file.status.byteCount <= limit else { throw .tooLong }
     // One more than the limit, should the file grow meanwhile or be one that tells no size.
     var bytes: [UInt8] = []
     var count = 0
     repeat {
-      let room = min(limit + 1, max(2 * bytes.count, Int(status.st_size) + 1))
+      let room = min(limit + 1, max(2 * bytes.count, file.status.byteCount + 1))
       bytes.append(contentsOf: repeatElement(0, count: room - bytes.count))
       var span = bytes.mutableSpan
       var rest = unsafe span.mutableBytes
-      count = Syscalls.readAll(&rest, from: descriptor, at: 0)
+      count = file.read(into: &rest, at: 0)
     } while count == bytes.count && count <= limit
     bytes.removeLast(bytes.count - count)
     guard bytes.count <= limit else { throw .tooLong }
     return bytes
   }
 
-  private static func failure(_ code: Int32) -> Failure {
+  static func failure(_ code: Int32) -> Failure {
     switch code {
     case ENOENT, ENOTDIR: .missing
     case EACCES, EPERM: .forbidden

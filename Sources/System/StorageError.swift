@@ -12,6 +12,7 @@ package enum StorageError: Diagnosis, Equatable {
   case exists(path: String)
   case folderMissing(path: String)
   case notAFile(path: String)
+  case notAFolder(path: String)
   /// A system call failed with `code`; `action` completes "cannot …".
   case failed(action: String, path: String, code: Int32)
   /// The output is there and whole, but its name may be lost in a power cut.
@@ -24,6 +25,7 @@ package enum StorageError: Diagnosis, Equatable {
     case .exists: "storage.exists"
     case .folderMissing: "storage.folder-missing"
     case .notAFile: "storage.not-a-file"
+    case .notAFolder: "storage.not-a-folder"
     case .failed(_, _, let code):
       switch code {
       case ENOSPC, EDQUOT: "storage.full"
@@ -40,6 +42,7 @@ package enum StorageError: Diagnosis, Equatable {
     case .exists: "the output exists already"
     case .folderMissing: "the folder of the output does not exist"
     case .notAFile: "the output names something that is not a regular file"
+    case .notAFolder: "the output names something that is not a folder"
     case .failed(let action, _, let code):
       unsafe "cannot \(action): \(String(cString: strerror(code)).lowercased())"
     case .folderNotSynced(_, let code):
@@ -51,7 +54,8 @@ package enum StorageError: Diagnosis, Equatable {
 
   package var place: String? {
     switch self {
-    case .exists(let path), .folderMissing(let path), .notAFile(let path), .failed(_, let path, _),
+    case .exists(let path), .folderMissing(let path), .notAFile(let path), .notAFolder(let path),
+      .failed(_, let path, _),
       .folderNotSynced(let path, _), .sizeDiffers(let path, _, _):
       path
     }
@@ -63,6 +67,7 @@ package enum StorageError: Diagnosis, Equatable {
     case "storage.exists": "give another -o, or --overwrite to replace it"
     case "storage.folder-missing": "create the folder first, or give another -o"
     case "storage.not-a-file": "give -o the path of a file"
+    case "storage.not-a-folder": "give -o the path of a folder"
     case "storage.full": "free space on that disk or give -o on another one; nothing was left behind"
     case "storage.not-writable": "give -o in a folder you may write to"
     case "storage.folder-not-synced": "check the disk and its log; the output may be used"
@@ -73,7 +78,7 @@ package enum StorageError: Diagnosis, Equatable {
   package var outcome: Outcome {
     switch self {
     case .exists: .exists
-    case .folderMissing, .notAFile: .usage
+    case .folderMissing, .notAFile, .notAFolder: .usage
     case .failed, .folderNotSynced, .sizeDiffers: .storage
     }
   }

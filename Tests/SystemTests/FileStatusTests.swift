@@ -34,4 +34,17 @@ struct FileStatusTests {
     try folder.write([1], to: "file")
     #expect(FileStatus(path: folder.file("file\0.tif")) == nil)
   }
+
+  @Test(
+    "the time of the last change is told to the nanosecond where the disk keeps it",
+    arguments: [(0, 1), (1_588_215_181, 999_999_999), (-1, 5)])
+  func modified(_ seconds: Int, _ nanoseconds: Int) throws {
+    let folder = try TemporaryFolder()
+    try folder.write([1], to: "file")
+    var times = [timespec(), timespec(tv_sec: seconds, tv_nsec: nanoseconds)]
+    times[0].tv_nsec = nanoseconds
+    try #require(unsafe utimensat(AT_FDCWD, folder.file("file"), times, 0) == 0)
+    let modified_ns = try #require(FileStatus(path: folder.file("file"))).modified_ns
+    #expect(modified_ns == seconds * 1_000_000_000 + nanoseconds)
+  }
 }

@@ -1,0 +1,3 @@
+/* OpenSSL's digests. */
+#include <openssl/crypto.h>
+#include <openssl/evp.h>
