@@ -15,3 +15,13 @@ package func copyBytes<Pixel: BitwiseCopyable>(of pixels: Span<Pixel>, to bytes:
     unsafe bytes.withUnsafeMutableBytes { unsafe $0.copyMemory(from: source) }
   }
 }
+
+/// Lets `body` write raw bytes over some pixels.
+package func withMutableBytes<Result, Failure: Error>(
+  of bytes: inout MutableSpan<UInt8>, _ range: Range<Int>,
+  _ body: (inout MutableRawSpan) throws(Failure) -> Result
+) throws(Failure) -> Result {
+  var part = bytes._mutatingExtracting(range)
+  var raw = unsafe part.mutableBytes
+  return try body(&raw)
+}

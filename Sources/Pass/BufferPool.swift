@@ -20,16 +20,3 @@ package final class BufferPool<Pixel: BitwiseCopyable & Sendable>: Sendable {
     buffers.withLock { $0.append(buffer) }
   }
 }
-
-/// Numbers that several sinks may keep; the last to let go gives the buffer back.
-package final class SharedNumbers: Sendable {
-  package let pixels: [Int16]
-  private let pool: BufferPool<Int16>
-
-  init(_ pixels: consuming [Int16], pool: BufferPool<Int16>) {
-    self.pixels = pixels
-    self.pool = pool
-  }
-
-  deinit { pool.give(pixels) }
-}

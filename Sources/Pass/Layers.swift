@@ -32,16 +32,13 @@ package struct Layers {
   package private(set) var size = Size(width: 0, height: 0)
   package private(set) var values: [Float] = []
   package private(set) var reasons: [UInt8] = []
+  package private(set) var numbers: [Int16] = []
   /// A list a plane of the source; only pixels that count.
   package internal(set) var samples: [[Float]] = []
-  private var numbers: [Int16] = []
-  private var shared: SharedNumbers?
-  private let pool: BufferPool<Int16>
 
-  package init(count: Int, forms: LayerForms, pool: BufferPool<Int16>) {
+  package init(count: Int, forms: LayerForms) {
     self.count = count
     self.forms = forms
-    self.pool = pool
   }
 
   package var pixelCount: Int { size.pixelCount }
@@ -51,22 +48,14 @@ package struct Layers {
     layer * pixelCount..<(layer + 1) * pixelCount
   }
 
-  /// The numbers, for sinks to keep without copying; the worker goes on with another buffer.
-  package mutating func shareNumbers() -> SharedNumbers {
-    if let shared { return shared }
-    let made = SharedNumbers(numbers, pool: pool)
-    numbers = []
-    shared = made
-    return made
-  }
-
   mutating func resize(to size: Size) {
     self.size = size
-    shared = nil
     let needed = count * size.pixelCount
     if forms.contains(.values) && values.count < needed { values = Array(repeating: 0, count: needed) }
     if forms.contains(.reasons) && reasons.count < needed { reasons = Array(repeating: 0, count: needed) }
-    if forms.contains(.numbers) && numbers.count < needed { numbers = pool.take(needed) }
+    if forms.contains(.numbers) && numbers.count < needed {
+      numbers = Array(repeating: Encoding.nodata, count: needed)
+    }
   }
 
   /// Lets `body` fill the buffers.

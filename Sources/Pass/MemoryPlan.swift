@@ -32,7 +32,9 @@ package struct MemoryPlan: Sendable, Equatable {
   ) throws {
     let stored = source.type.byteCount * source.calibrations.count + (source.hasMask ? 1 : 0)
     let beside = (source.givesReasons ? 1 : 0) + source.scratchBytesPerPixel
-    let working = stored + beside + products.products.count * sinks.forms.byteCount
+    let working =
+      stored + beside + products.products.count * sinks.forms.byteCount
+      + sinks.reduce(0) { $0 + $1.absorbBytesPerPixel }
     let partial = sinks.reduce(0) { $0 + $1.partialBytesPerPixel }
     var budget = max(Self.pixelEnough, Self.tileByteCeiling / max(1, working))
     while true {

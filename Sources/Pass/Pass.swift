@@ -17,7 +17,6 @@ package struct Pass {
   private let kernels: KernelSet
   private let cancellation: Cancellation
   private let progress: any ProgressWatcher
-  private let numbers = BufferPool<Int16>(blank: Encoding.nodata)
 
   package init(
     source: some Source, products: ProductSet, sinks: [any Sink], plan: MemoryPlan, kernels: KernelSet,
@@ -39,19 +38,29 @@ package struct Pass {
     let tiles = plan.tiles
     let turnstile = Turnstile(count: tiles.count, permits: Permits.count(workers: plan.workers))
     progress.began(tiles: tiles.count)
-    let queue = DispatchQueue(label: "heitu.pass", attributes: .concurrent)
-    let group = DispatchGroup()
-    for _ in 0..<plan.workers {
-      queue.async(group: group) { work(turnstile) }
-    }
-    group.wait()
+    perform { work(turnstile) }
     try checkCancellation()
     if let failure = turnstile.failure { throw failure }
-    for sink in sinks {
-      try sink.finish()
-      try checkCancellation()
-    }
+    let ends = Turnstile(count: sinks.count, permits: sinks.count + 1)
+    perform { finish(ends) }
+    try checkCancellation()
+    if let failure = ends.failure { throw failure }
     for sink in sinks { try sink.publish() }
+  }
+
+  /// Lets every worker run `body` on a thread of its own, and waits for all.
+  private func perform(_ body: @escaping @Sendable () -> Void) {
+    let queue = DispatchQueue(label: "heitu.pass", attributes: .concurrent)
+    let group = DispatchGroup()
+    for _ in 0..<plan.workers { queue.async(group: group, execute: body) }
+    group.wait()
+  }
+
+  /// One worker: finishes sinks until there are none. Outputs are laid out and synced side by side.
+  private func finish(_ ends: Turnstile) {
+    while cancellation.signal == nil, let ordinal = ends.take() {
+      do { try sinks[ordinal].finish() } catch { ends.fail(ordinal, error) }
+    }
   }
 
   private func checkCancellation() throws(PassError) {
@@ -63,7 +72,7 @@ package struct Pass {
     var reader: (any PlaneReader)?
     var planes = PlaneStack(type: source.type, planeCount: source.calibrations.count)
     let forms = sinks.forms
-    var layers = Layers(count: products.products.count, forms: forms, pool: numbers)
+    var layers = Layers(count: products.products.count, forms: forms)
     var evaluator = Evaluator(kernels: kernels, products: products, source: source, forms: forms)
     while let ordinal = turnstile.take() {
       if cancellation.signal != nil { return turnstile.stop() }
@@ -74,7 +83,7 @@ package struct Pass {
         reader = open
         evaluator.evaluate(planes, of: tile.window, into: &layers)
         var merges: [Turnstile.Merge] = []
-        for sink in sinks { merges.append(try sink.absorbed(tile, &layers)) }
+        for sink in sinks { merges.append(try sink.absorbed(tile, layers)) }
         turnstile.pass(ordinal) { [merges] in
           for merge in merges { try merge() }
         } merged: {

@@ -1,6 +1,7 @@
 // Product: one output layer asked for.
 
 package import Indices
+package import Raster
 
 /// A layer: an output of the pass's program, with the rule for results outside its bounds.
 package struct Product: Sendable, Equatable {
@@ -14,16 +15,6 @@ package struct Product: Sendable, Equatable {
     self.bounds = bounds
     self.outOfRange = outOfRange
   }
-}
-
-/// What becomes of a result outside its bounds.
-package enum OutOfRangeRule: String, Sendable, CaseIterable {
-  /// The pixel does not count (reason 4).
-  case invalid
-  /// It stays.
-  case keep
-  /// It becomes the nearest bound.
-  case clamp
 }
 
 /// Products and the program that computes them, output by output.

@@ -7,8 +7,8 @@ package protocol Sink: Sendable {
   /// What one tile leaves behind; belongs to a tile, never to a thread.
   associatedtype Partial: Sendable
 
-  /// Called in parallel, once a tile. Keeps no state.
-  func absorb(_ tile: Tile, _ planes: inout Layers) throws -> Partial
+  /// Called in parallel, once a tile, in any order: what it keeps must not depend on the order.
+  func absorb(_ tile: Tile, _ layers: borrowing Layers) throws -> Partial
   /// Called one at a time, in the order of the tiles.
   func merge(_ partial: Partial, of tile: Tile) throws
   /// Called once, after the last tile: everything is computed, written and on disk, under no name yet.
@@ -20,17 +20,21 @@ package protocol Sink: Sendable {
   var forms: LayerForms { get }
   /// Bytes a pixel of a partial.
   var partialBytesPerPixel: Int { get }
+  /// Bytes a pixel of a tile that `absorb` works in.
+  var absorbBytesPerPixel: Int { get }
   /// Bytes held over the whole pass, for tiles of the given height.
   func residentByteCount(tileHeight: Int) -> Int
 }
 
 extension Sink {
+  package var absorbBytesPerPixel: Int { 0 }
+
   /// What makes no file has nothing to publish.
   package func publish() throws {}
 
   /// Absorbs, and returns the merge that is due when the tile's turn comes.
-  func absorbed(_ tile: Tile, _ planes: inout Layers) throws -> @Sendable () throws -> Void {
-    let partial = try absorb(tile, &planes)
+  func absorbed(_ tile: Tile, _ layers: borrowing Layers) throws -> @Sendable () throws -> Void {
+    let partial = try absorb(tile, layers)
     return { try merge(partial, of: tile) }
   }
 }

@@ -15,7 +15,7 @@ package final class BandSampleSink: Sink {
     samples = Locked(Array(repeating: [], count: planeCount))
   }
 
-  package func absorb(_ tile: Tile, _ layers: inout Layers) -> [[Float]] { layers.samples }
+  package func absorb(_ tile: Tile, _ layers: borrowing Layers) -> [[Float]] { layers.samples }
 
   package func merge(_ partial: [[Float]], of tile: Tile) {
     samples.withLock { samples in

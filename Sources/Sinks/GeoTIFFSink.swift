@@ -1,6 +1,7 @@
 // GeoTIFFSink: layers into one GeoTIFF, with overviews and exact statistics from the same pass.
 
 package import Compute
+package import Digest
 package import GeoFile
 package import Pass
 package import Raster
@@ -8,37 +9,47 @@ package import System
 
 /// Writes one band a product.
 ///
-/// Tiles are encoded in parallel, gathered into blocks in tile order, and written through GDAL into a
-/// file that appears under its name only when it is whole.
+/// Tiles are gathered into blocks, shrunk and compressed by the workers that bring them; the file is laid out
+/// when the last is there, and appears under its name only when it is whole.
 package final class GeoTIFFSink: Sink {
-  /// The encoded pixels of one tile, band after band; the buffer may be longer.
+  /// What a tile says of each band in stored numbers.
   package enum Partial: Sendable {
-    case int16(SharedNumbers, [IntegerSums])
+    case int16([IntegerSums])
     /// Moments of each row, a list a band.
-    case float32([Float], [[Moments]])
+    case float32([[Moments]])
+  }
+
+  private enum Blocks {
+    case int16(BandBlocks<Int16>)
+    case float32(BandBlocks<Float>)
   }
 
   private struct State {
-    var int16: [BlockCascade<Int16>] = []
-    var float32: [BlockCascade<Float>] = []
     var sums: [IntegerSums]
     var moments: [ColumnMoments]
+    var digest: SHA256Digest?
   }
 
   private let file: PendingFile
   private let encoding: Encoding
+  private let firstLayer: Int
+  private let isDigested: Bool
   private let kernels: KernelSet
   private let profile: RasterProfile
-  private let writer: Locked<RasterWriter>
+  private let blocks: Blocks
   private let state: Locked<State>
   private let reals = BufferPool<Float>(blank: .nan)
 
   /// - Parameters:
   ///   - profile: bands, place and compression; its type, nodata and scale are set here.
+  ///   - layers: the layers of the pass that become its bands; nil for all.
   ///   - file: where the raster goes; published after all sinks have finished.
+  ///   - isDigested: whether `digest` is wanted.
   package init(
-    profile: RasterProfile, encoding: Encoding, file: PendingFile, kernels: KernelSet
+    profile: RasterProfile, encoding: Encoding, layers: Range<Int>? = nil, file: PendingFile,
+    kernels: KernelSet, isDigested: Bool = false
   ) throws {
+    self.isDigested = isDigested
     var profile = profile
     profile.type = encoding.type
     profile.nodata = encoding == .int16 ? Double(Encoding.nodata) : .nan
@@ -46,27 +57,18 @@ package final class GeoTIFFSink: Sink {
     profile.offset = encoding == .int16 ? 0 : nil
     self.profile = profile
     self.encoding = encoding
+    firstLayer = layers?.lowerBound ?? 0
+    precondition(layers.map(\.count) ?? profile.bands.count == profile.bands.count, "a layer a band")
     self.file = file
     self.kernels = kernels
-    let (base, levels, count) = (profile.grid.size, profile.overviewCount, profile.bands.count)
-    var initial = State(
-      sums: Array(repeating: IntegerSums(), count: count),
-      moments: Array(repeating: ColumnMoments(), count: count))
-    for _ in 0..<count {
+    blocks =
       switch encoding {
-      case .int16:
-        initial.int16.append(
-          BlockCascade(
-            base: base, levels: levels, side: TilePlan.outputBlock, nodata: Encoding.nodata,
-            kernels: kernels))
-      case .float32:
-        initial.float32.append(
-          BlockCascade(
-            base: base, levels: levels, side: TilePlan.outputBlock, nodata: .nan, kernels: kernels))
+      case .int16: .int16(try BandBlocks(profile, nodata: Encoding.nodata, file: file, kernels: kernels))
+      case .float32: .float32(try BandBlocks(profile, nodata: .nan, file: file, kernels: kernels))
       }
-    }
-    state = Locked(initial)
-    writer = Locked(try RasterWriter(file: file, target: file.target, profile: profile))
+    state = Locked(
+      State(
+        sums: profile.bands.map { _ in IntegerSums() }, moments: profile.bands.map { _ in ColumnMoments() }))
   }
 
   /// Overviews down to one that fits in a block.
@@ -76,83 +78,74 @@ package final class GeoTIFFSink: Sink {
     return count
   }
 
-  /// Float32 leaves the moments of each row, too; no tile is narrower than the raster or half a block.
+  /// Float32 leaves the moments of each row; no tile is narrower than the raster or half a block.
   package var partialBytesPerPixel: Int {
     let narrowest = min(profile.grid.size.width, TilePlan.outputBlock / 2)
     let moments = (MemoryLayout<Moments>.stride + narrowest - 1) / narrowest
-    return (encoding.type.byteCount + (encoding == .float32 ? moments : 0)) * profile.bands.count
+    return encoding == .float32 ? moments * profile.bands.count : 0
   }
 
+  /// The Float32 pixels of one band with NaN where they do not count.
+  package var absorbBytesPerPixel: Int { encoding == .float32 ? encoding.type.byteCount : 0 }
+
   package func residentByteCount(tileHeight: Int) -> Int {
-    let side = TilePlan.outputBlock
-    let across = (profile.grid.size.width + side - 1) / side
-    let rows = side + (tileHeight % side == 0 || side % tileHeight == 0 ? 0 : tileHeight)
-    let row = across * side * rows * encoding.type.byteCount
-    // Each overview holds half as much as the level below; GDAL compresses a few blocks at a time.
-    let gathered = profile.overviewCount > 0 ? 2 * row : row
-    return gathered * profile.bands.count + 8 * side * side * encoding.type.byteCount
+    encoding == .int16
+      ? BandBlocks<Int16>.residentByteCount(profile, tileHeight: tileHeight)
+      : BandBlocks<Float>.residentByteCount(profile, tileHeight: tileHeight)
   }
 
   package var forms: LayerForms { encoding == .int16 ? [.numbers] : [.values, .reasons] }
 
-  package func absorb(_ tile: Tile, _ layers: inout Layers) -> Partial {
-    let bands = profile.bands.indices
-    let ranges = bands.map { layers.range(ofLayer: $0) }
-    switch encoding {
-    case .int16:
-      let numbers = layers.shareNumbers()
-      let pixels = numbers.pixels
+  package func absorb(_ tile: Tile, _ layers: borrowing Layers) throws -> Partial {
+    switch blocks {
+    case .int16(let blocks):
+      let numbers = layers.numbers
       return .int16(
-        numbers, ranges.map { kernels.summarize(pixels.span.extracting($0), nodata: Encoding.nodata) })
-    case .float32:
-      let (values, reasons) = (layers.values, layers.reasons)
-      let total = layers.pixelCount * bands.count
-      var stored = reals.take(total)
-      do {
-        var target = stored.mutableSpan
-        kernels.blank(values.span, reasons: reasons.span, count: total, stored: &target)
-      }
-      let width = tile.window.width
-      let moments = ranges.map { range in
-        stride(from: range.lowerBound, to: range.upperBound, by: width).map { start in
-          kernels.summarize(
-            values.span.extracting(start..<start + width),
-            reasons: reasons.span.extracting(start..<start + width))
-        }
-      }
-      return .float32(stored, moments)
+        try profile.bands.indices.map { band in
+          let range = layers.range(ofLayer: firstLayer + band)
+          try blocks.add(numbers.span, from: range.lowerBound, band: band, of: tile)
+          return kernels.summarize(numbers.span.extracting(range), nodata: Encoding.nodata)
+        })
+    case .float32(let blocks):
+      return .float32(
+        try profile.bands.indices.map { band in
+          try absorb(tile, layers, band: band, into: blocks)
+        })
     }
   }
 
-  package func merge(_ partial: Partial, of tile: Tile) throws {
-    let count = tile.window.pixelCount
-    try state.withLock { state in
+  /// One Float32 band; returns the moments of its rows.
+  private func absorb(
+    _ tile: Tile, _ layers: borrowing Layers, band: Int, into blocks: BandBlocks<Float>
+  ) throws -> [Moments] {
+    let (values, reasons) = (layers.values, layers.reasons)
+    let range = layers.range(ofLayer: firstLayer + band)
+    var stored = reals.take(range.count)
+    defer { reals.give(stored) }
+    do {
+      var target = stored.mutableSpan
+      kernels.blank(
+        values.span.extracting(range), reasons: reasons.span.extracting(range), count: range.count,
+        stored: &target)
+    }
+    try blocks.add(stored.span, from: 0, band: band, of: tile)
+    let width = tile.window.width
+    return Swift.stride(from: range.lowerBound, to: range.upperBound, by: width).map { start in
+      kernels.summarize(
+        values.span.extracting(start..<start + width), reasons: reasons.span.extracting(start..<start + width)
+      )
+    }
+  }
+
+  package func merge(_ partial: Partial, of tile: Tile) {
+    state.withLock { state in
       switch partial {
-      case .int16(let numbers, let sums):
-        for band in sums.indices {
-          state.sums[band].merge(sums[band])
-          try state.int16[band].add(numbers.pixels, from: band * count, window: tile.window) {
-            try write($3, $0, band, $1, $2)
-          }
-        }
-      case .float32(let pixels, let moments):
+      case .int16(let sums):
+        for band in sums.indices { state.sums[band].merge(sums[band]) }
+      case .float32(let moments):
         for band in moments.indices {
           state.moments[band].merge(moments[band], column: tile.window.column)
-          try state.float32[band].add(pixels, from: band * count, window: tile.window) {
-            try write($3, $0, band, $1, $2)
-          }
         }
-        reals.give(pixels)
-      }
-    }
-  }
-
-  private func write<Pixel: StoredPixel>(
-    _ pixels: [Pixel], _ level: Int, _ band: Int, _ column: Int, _ row: Int
-  ) throws {
-    try writer.withLock { writer in
-      try withBytes(of: pixels.span) { bytes in
-        try writer.writeBlock(level: level, band: band, column: column, row: row, bytes)
       }
     }
   }
@@ -163,14 +156,17 @@ package final class GeoTIFFSink: Sink {
   }
 
   package func finish() throws {
-    try writer.withLock { writer in
-      for band in profile.bands.indices {
-        writer.setStatistics(band: band, statistics(band: band))
+    let totals = profile.bands.indices.map { statistics(band: $0) }
+    let digest =
+      switch blocks {
+      case .int16(let blocks): try blocks.finish(statistics: totals, isDigested: isDigested)
+      case .float32(let blocks): try blocks.finish(statistics: totals, isDigested: isDigested)
       }
-      try writer.close()
-    }
-    try file.seal()
+    state.withLock { $0.digest = digest }
   }
+
+  /// The SHA-256 of the file, once it is finished.
+  package var digest: SHA256Digest? { state.withLock { $0.digest } }
 
   package func publish() throws { try file.publish() }
 }

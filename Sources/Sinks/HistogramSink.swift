@@ -26,7 +26,7 @@ package final class HistogramSink: Sink {
         histograms: histograms, ranges: Array(repeating: nil, count: histograms.count)))
   }
 
-  package func absorb(_ tile: Tile, _ layers: inout Layers) -> Partial {
+  package func absorb(_ tile: Tile, _ layers: borrowing Layers) -> Partial {
     let (allValues, allReasons) = (layers.values, layers.reasons)
     var partial = Partial(histograms: empty, ranges: [])
     for index in empty.indices {

@@ -1,6 +1,7 @@
 // PreviewSink: layers into one PNG, averaged from all pixels.
 
 package import Compute
+package import Digest
 internal import Foundation
 internal import PNGFile
 package import Pass
@@ -38,20 +39,29 @@ package final class PreviewSink: Sink {
   private let source: Size
   package let size: Size
   private let style: PreviewStyle
+  private let firstLayer: Int
+  private let range: @Sendable () -> ClosedRange<Double>?
   private let kernels: KernelSet
   private let file: PendingFile
   /// Made with the first merge, when the pass has been allowed its memory.
   private let state = Locked<Partial?>(nil)
+  private let found = Locked<SHA256Digest?>(nil)
 
   /// - Parameters:
   ///   - source: the size of the raster.
   ///   - longestSide: the most pixels the picture has on a side; it is never larger than the raster.
+  ///   - layer: the first layer it shows.
+  ///   - range: asked after the last tile for another range of the palette, which the pass itself has found;
+  ///     nil for that of `style`, in 2⁻²⁰ of which values are rounded.
   package init(
-    source: Size, longestSide: Int, style: PreviewStyle, file: PendingFile, kernels: KernelSet
+    source: Size, longestSide: Int, style: PreviewStyle, layer: Int = 0, file: PendingFile,
+    kernels: KernelSet, range: @escaping @Sendable () -> ClosedRange<Double>? = { nil }
   ) {
     self.source = source
     size = Self.size(of: source, longestSide: longestSide)
     self.style = style
+    firstLayer = layer
+    self.range = range
     self.kernels = kernels
     self.file = file
   }
@@ -79,7 +89,7 @@ package final class PreviewSink: Sink {
     return width > 0 ? Double(1 << 20) / width : 0
   }
 
-  package func absorb(_ tile: Tile, _ layers: inout Layers) -> Partial {
+  package func absorb(_ tile: Tile, _ layers: borrowing Layers) -> Partial {
     let window = tile.window
     let left = column(window.column)
     let top = row(window.row)
@@ -90,7 +100,7 @@ package final class PreviewSink: Sink {
     var partial = Self.empty(touched, layers: style.ranges.count)
     for (layer, range) in style.ranges.enumerated() {
       let (values, reasons) = (layers.values, layers.reasons)
-      let start = layers.range(ofLayer: layer).lowerBound
+      let start = layers.range(ofLayer: firstLayer + layer).lowerBound
       for y in 0..<window.height {
         let first = (row(window.row + y) - top) * touched.width
         let pixels = start + y * window.width..<start + (y + 1) * window.width
@@ -131,13 +141,19 @@ package final class PreviewSink: Sink {
     let bytes = try PNG.encode(rgba.span, size: size)
     withBytes(of: bytes.span) { file.write($0, at: 0) }
     try file.seal()
+    let digest = try SHA256Digest(of: bytes.span)
+    found.withLock { $0 = digest }
   }
+
+  /// The SHA-256 of the file, once it is finished.
+  package var digest: SHA256Digest? { found.withLock { $0 } }
 
   package func publish() throws { try file.publish() }
 
   /// Four bytes a picture pixel.
   private func colors(of total: borrowing Partial) -> [UInt8] {
     var rgba = [UInt8](repeating: 0, count: size.pixelCount * 4)
+    let range = range()
     for pixel in 0..<size.pixelCount {
       let means = style.ranges.indices.compactMap { layer -> Double? in
         let count = total.counts[layer][pixel]
@@ -145,7 +161,7 @@ package final class PreviewSink: Sink {
         return Double(total.sums[layer][pixel]) / (Double(count) * Double(1 << 20))
       }
       guard means.count == style.ranges.count else { continue }
-      let color = color(of: means)
+      let color = color(of: means, range: range)
       rgba[4 * pixel] = color.red
       rgba[4 * pixel + 1] = color.green
       rgba[4 * pixel + 2] = color.blue
@@ -154,12 +170,14 @@ package final class PreviewSink: Sink {
     return rgba
   }
 
-  /// - Parameter means: a mean a layer, as a share of its range.
-  private func color(of means: [Double]) -> Color {
+  /// - Parameters:
+  ///   - means: a mean a layer, as a share of the range of its style.
+  ///   - range: another one for the colours.
+  private func color(of means: [Double], range: ClosedRange<Double>?) -> Color {
     switch style {
-    case .palette(let palette, let range):
-      let width = range.upperBound - range.lowerBound
-      return palette.color(of: range.lowerBound + means[0] * width, in: range)
+    case .palette(let palette, let own):
+      let width = own.upperBound - own.lowerBound
+      return palette.color(of: own.lowerBound + means[0] * width, in: range ?? own)
     case .trueColor:
       let light = means.map { 255 * Self.encoded($0) }
       return Color(red: light[0], green: light[1], blue: light[2])

@@ -1,6 +1,7 @@
 // ReasonsSink: why each pixel counts or not, one byte band a layer.
 
 package import Compute
+package import Digest
 package import GeoFile
 package import Pass
 package import Raster
@@ -14,71 +15,63 @@ package final class ReasonsSink: Sink {
   private let file: PendingFile
   private let kernels: KernelSet
   private let profile: RasterProfile
-  private let writer: Locked<RasterWriter>
-  private let blocks: Locked<[BlockCascade<UInt8>]>
+  private let blocks: BandBlocks<UInt8>
+  private let isDigested: Bool
+  private let found = Locked<SHA256Digest?>(nil)
   private let pool = BufferPool<UInt8>(blank: absent)
 
   /// - Parameters:
   ///   - profile: as that of the layers' own file, with one band a layer; its type, nodata and scale are
   ///     set here.
   ///   - file: where the raster goes; published after all sinks have finished.
-  package init(profile: RasterProfile, file: PendingFile, kernels: KernelSet) throws {
+  ///   - isDigested: whether `digest` is wanted.
+  package init(
+    profile: RasterProfile, file: PendingFile, kernels: KernelSet, isDigested: Bool = false
+  ) throws {
+    self.isDigested = isDigested
     var profile = profile
     profile.type = .uint8
+    profile.hasDifferences = false
     (profile.nodata, profile.scale, profile.offset) = (nil, nil, nil)
     profile.metadata["HEITU_REASONS"] = Reason.allCases.sorted { $0.code < $1.code }
       .map { "\($0.code) \($0)" }.joined(separator: ", ")
     self.profile = profile
     self.file = file
     self.kernels = kernels
-    blocks = Locked(
-      profile.bands.map { [profile] _ in
-        BlockCascade(
-          base: profile.grid.size, levels: profile.overviewCount, side: TilePlan.outputBlock,
-          nodata: Self.absent, kernels: kernels)
-      })
-    writer = Locked(try RasterWriter(file: file, target: file.target, profile: profile))
+    blocks = try BandBlocks(profile, nodata: Self.absent, file: file, kernels: kernels)
   }
 
   package var forms: LayerForms { .reasons }
 
-  package var partialBytesPerPixel: Int { profile.bands.count }
+  package var partialBytesPerPixel: Int { 0 }
+
+  package var absorbBytesPerPixel: Int { profile.bands.count }
 
   package func residentByteCount(tileHeight: Int) -> Int {
-    let side = TilePlan.outputBlock
-    let across = (profile.grid.size.width + side - 1) / side
-    return (profile.overviewCount > 0 ? 2 : 1) * across * side * (side + tileHeight) * profile.bands.count
+    BandBlocks<UInt8>.residentByteCount(profile, tileHeight: tileHeight)
   }
 
-  package func absorb(_ tile: Tile, _ layers: inout Layers) -> [UInt8] {
+  package func absorb(_ tile: Tile, _ layers: borrowing Layers) throws {
     let reasons = layers.reasons
     let count = layers.pixelCount * profile.bands.count
     var codes = pool.take(count)
-    var target = codes.mutableSpan
-    kernels.recode(reasons.span, count: count, codes: &target)
-    return codes
+    defer { pool.give(codes) }
+    do {
+      var target = codes.mutableSpan
+      kernels.recode(reasons.span, count: count, codes: &target)
+    }
+    try blocks.add(codes.span, of: tile)
   }
 
-  package func merge(_ partial: [UInt8], of tile: Tile) throws {
-    try blocks.withLock { blocks in
-      for band in profile.bands.indices {
-        try blocks[band].add(partial, from: band * tile.window.pixelCount, window: tile.window) {
-          level, column, row, pixels in
-          try writer.withLock { writer in
-            try withBytes(of: pixels.span) { bytes in
-              try writer.writeBlock(level: level, band: band, column: column, row: row, bytes)
-            }
-          }
-        }
-      }
-    }
-    pool.give(partial)
-  }
+  package func merge(_ partial: Void, of tile: Tile) {}
 
   package func finish() throws {
-    try writer.withLock { try $0.close() }
-    try file.seal()
+    let digest = try blocks.finish(statistics: [], isDigested: isDigested)
+    found.withLock { $0 = digest }
   }
+
+  /// The SHA-256 of the file, once it is finished.
+  package var digest: SHA256Digest? { found.withLock { $0 } }
 
   package func publish() throws { try file.publish() }
 }

@@ -26,7 +26,7 @@ package final class StoredSink: Sink {
   package func residentByteCount(tileHeight: Int) -> Int { 0 }
 
   /// Band-sequential numbers; values are whole and fit by the source's contract.
-  package func absorb(_ tile: Tile, _ layers: inout Layers) -> [UInt16] {
+  package func absorb(_ tile: Tile, _ layers: borrowing Layers) -> [UInt16] {
     let count = tile.window.pixelCount
     let values = layers.values
     var stored = [UInt16](repeating: 0, count: count * bandCount)

@@ -12,7 +12,7 @@ private final class Samples: Sink {
   let all = Locked<[[Float]]>([[], []])
   let forms: LayerForms
   init(_ forms: LayerForms) { self.forms = forms }
-  func absorb(_ tile: Tile, _ planes: inout Layers) -> [[Float]] { planes.samples }
+  func absorb(_ tile: Tile, _ planes: borrowing Layers) -> [[Float]] { planes.samples }
   func merge(_ partial: [[Float]], of tile: Tile) {
     all.withLock { all in for (plane, values) in partial.enumerated() { all[plane] += values } }
   }

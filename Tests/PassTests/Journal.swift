@@ -50,7 +50,7 @@ final class Journal: Sink {
 
   var result: State { state.withLock { $0 } }
 
-  func absorb(_ tile: Tile, _ planes: inout Layers) throws -> Partial {
+  func absorb(_ tile: Tile, _ planes: borrowing Layers) throws -> Partial {
     state.withLock { state in
       state.absorbed.append(tile.ordinal)
       state.underWay += 1

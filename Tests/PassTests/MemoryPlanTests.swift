@@ -10,7 +10,7 @@ private struct Costly: Sink {
   var partialBytesPerPixel = 0
   var resident = 0
   var forms: LayerForms = [.values, .reasons]
-  func absorb(_ tile: Tile, _ planes: inout Layers) -> Int { 0 }
+  func absorb(_ tile: Tile, _ planes: borrowing Layers) -> Int { 0 }
   func merge(_ partial: Int, of tile: Tile) {}
   func finish() {}
   func residentByteCount(tileHeight: Int) -> Int { resident }

@@ -1,0 +1,60 @@
+// BandBlocks: the bands of a tile into the blocks of one file.
+
+internal import Compute
+internal import Digest
+internal import GeoFile
+internal import Pass
+internal import Raster
+internal import System
+
+/// Gathers every band of a file into blocks, with overviews, and compresses them.
+struct BandBlocks<Pixel: StoredPixel>: Sendable {
+  private let writer: COGWriter
+  private let bands: [BlockGatherer<Pixel>]
+
+  /// - Parameter nodata: what overviews do not count, and what fills blocks beyond the raster.
+  init(_ profile: RasterProfile, nodata: Pixel, file: PendingFile, kernels: KernelSet) throws {
+    let writer = try COGWriter(profile: profile, file: file, kernels: kernels)
+    self.writer = writer
+    bands = profile.bands.indices.map { band in
+      BlockGatherer(
+        base: profile.grid.size, levels: profile.overviewCount, side: TilePlan.outputBlock, nodata: nodata,
+        kernels: kernels
+      ) { place, pixels, start, stride in
+        try writer.add(pixels, from: start, stride: stride, at: place, band: band)
+      }
+    }
+  }
+
+  /// Adds a tile, band after band.
+  func add(_ pixels: Span<Pixel>, of tile: Tile) throws {
+    for band in bands.indices {
+      try add(pixels, from: band * tile.window.pixelCount, band: band, of: tile)
+    }
+  }
+
+  /// Adds the pixels of one band, which begin at `start`.
+  func add(_ pixels: Span<Pixel>, from start: Int, band: Int, of tile: Tile) throws {
+    try bands[band].add(pixels, from: start, stride: tile.window.width, window: tile.window)
+  }
+
+  /// Lays out the file and brings it to disk, without a name yet.
+  ///
+  /// - Parameter statistics: of each band in stored numbers; none for classes.
+  /// - Returns: the file's SHA-256, if wanted.
+  func finish(statistics: [Moments], isDigested: Bool) throws -> SHA256Digest? {
+    try writer.finish(statistics: statistics, isDigested: isDigested)
+  }
+
+  /// Bytes held over a pass whose tiles have this height: what tiles have begun of blocks, and what waits.
+  static func residentByteCount(_ profile: RasterProfile, tileHeight: Int) -> Int {
+    let side = TilePlan.outputBlock
+    let across = (profile.grid.size.width + side - 1) / side
+    // Tiles under way may have begun the next row of blocks before the last is full.
+    let rows = side + (tileHeight % side == 0 ? 0 : 2 * tileHeight)
+    let row = across * side * rows * MemoryLayout<Pixel>.stride
+    // Each overview holds half as much as the level below.
+    return (profile.overviewCount > 0 ? 2 * row : row) * profile.bands.count
+      + COGWriter.residentByteCount(profile)
+  }
+}

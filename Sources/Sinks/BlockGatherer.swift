@@ -1,0 +1,149 @@
+// BlockGatherer: tiles of any shape into output blocks, and blocks into overviews, on the threads that bring them.
+
+internal import Compute
+internal import Pass
+internal import Raster
+internal import System
+
+/// A block of one band: overview level (0 is the raster itself), and which in its row and column of blocks.
+struct BlockPlace: Hashable, Sendable {
+  var level: Int
+  var column: Int
+  var row: Int
+}
+
+/// Collects the pixels of one band into square blocks. Whoever brings the last pixels of a block hands it out,
+/// and puts its half-size into a quarter of a block of the next overview.
+///
+/// Blocks and overviews do not depend on the shape of tiles or on threads; only the order in which blocks
+/// become full does. Memory: the blocks that tiles have begun, about one row of blocks a level.
+final class BlockGatherer<Pixel: StoredPixel>: Sendable {
+  /// Takes a full block, whose rows begin `stride` pixels apart from `start` on: place, pixels, start, stride.
+  typealias Emit = @Sendable (BlockPlace, borrowing Span<Pixel>, Int, Int) throws -> Void
+
+  /// A block that has some of its pixels.
+  private final class Begun: Sendable {
+    struct Content {
+      var pixels: [Pixel]
+      var missing: Int
+    }
+
+    let content: Locked<Content>
+
+    init(_ pixels: [Pixel], missing: Int) {
+      content = Locked(Content(pixels: pixels, missing: missing))
+    }
+  }
+
+  private let base: Size
+  private let levels: Int
+  private let side: Int
+  private let nodata: Pixel
+  private let kernels: KernelSet
+  private let emit: Emit
+  private let begun = Locked<[BlockPlace: Begun]>([:])
+  private let blocks: BufferPool<Pixel>
+  private let halves: BufferPool<Pixel>
+
+  /// - Parameter levels: how many overviews; 0 for none.
+  init(base: Size, levels: Int, side: Int, nodata: Pixel, kernels: KernelSet, emit: @escaping Emit) {
+    self.base = base
+    self.levels = levels
+    self.side = side
+    self.nodata = nodata
+    self.kernels = kernels
+    self.emit = emit
+    blocks = BufferPool(blank: nodata)
+    halves = BufferPool(blank: nodata)
+  }
+
+  /// Adds the pixels of a tile, or of a part of an overview: `window` of `level`, row after row from `start` on.
+  func add(
+    _ pixels: Span<Pixel>, from start: Int = 0, stride: Int, window: Window, level: Int = 0
+  ) throws {
+    for row in window.row / side...(window.endRow - 1) / side {
+      for column in window.column / side...(window.endColumn - 1) / side {
+        let place = BlockPlace(level: level, column: column, row: row)
+        let frame = extent(of: place)
+        guard let part = frame.intersection(window) else { continue }
+        let first = start + (part.row - window.row) * stride + part.column - window.column
+        if part == frame, frame.pixelCount == side * side {
+          // Nothing to gather: the block lies whole in the tile.
+          try close(place, pixels, from: first, stride: stride)
+        } else if let full = gather(pixels, from: first, stride: stride, part: part, frame: frame, place) {
+          try close(place, full.span, from: 0, stride: side)
+          blocks.give(full)
+        }
+      }
+    }
+  }
+
+  /// Copies a part of a block, and gives back the block when it is full.
+  private func gather(
+    _ pixels: Span<Pixel>, from start: Int, stride: Int, part: Window, frame: Window, _ place: BlockPlace
+  ) -> [Pixel]? {
+    let block = begun.withLock { begun in
+      if let known = begun[place] { return known }
+      let fresh = Begun(
+        emptyBlock(isWhole: frame.pixelCount == side * side), missing: frame.pixelCount)
+      begun[place] = fresh
+      return fresh
+    }
+    let full: [Pixel]? = block.content.withLock { content in
+      do {
+        var target = content.pixels.mutableSpan
+        CopyRows.copy(
+          pixels, from: start, stride: stride, to: &target,
+          at: (part.row - frame.row) * side + part.column - frame.column, stride: side, width: part.width,
+          rows: part.height)
+      }
+      content.missing -= part.pixelCount
+      guard content.missing == 0 else { return nil }
+      defer { content.pixels = [] }
+      return content.pixels
+    }
+    if full != nil { begun.withLock { $0[place] = nil } }
+    return full
+  }
+
+  /// Hands out a full block, and its half-size to the level above.
+  private func close(_ place: BlockPlace, _ pixels: Span<Pixel>, from start: Int, stride: Int) throws {
+    try emit(place, pixels, start, stride)
+    guard place.level < levels else { return }
+    let short = side / 2
+    let above = BlockPlace(level: place.level + 1, column: place.column / 2, row: place.row / 2)
+    let quarter = Window(column: place.column * short, row: place.row * short, width: short, height: short)
+    guard let window = quarter.intersection(extent(of: above)) else { return }
+    var half = halves.take(short * short)
+    defer { halves.give(half) }
+    do {
+      var target = half.mutableSpan
+      for row in 0..<short {
+        let top = start + 2 * row * stride
+        Pixel.shrink(
+          kernels, top: pixels.extracting(top..<top + side),
+          bottom: pixels.extracting(top + stride..<top + stride + side), nodata: nodata, count: short,
+          at: row * short, into: &target)
+      }
+    }
+    try add(half.span, stride: short, window: window, level: above.level)
+  }
+
+  /// The pixels of a block that lie in the raster.
+  private func extent(of place: BlockPlace) -> Window {
+    let factor = 1 << place.level
+    let size = Size(
+      width: (base.width + factor - 1) / factor, height: (base.height + factor - 1) / factor)
+    let (column, row) = (place.column * side, place.row * side)
+    return Window(
+      column: column, row: row, width: min(side, size.width - column),
+      height: min(side, size.height - row))
+  }
+
+  /// A block to fill. What is not overwritten must be nodata: all of a whole block will be.
+  private func emptyBlock(isWhole: Bool) -> [Pixel] {
+    var block = blocks.take(side * side)
+    if !isWhole { block.replaceSubrange(0..., with: repeatElement(nodata, count: side * side)) }
+    return block
+  }
+}

@@ -1,0 +1,63 @@
+// SequentialWriter: many small pieces into one file, in few writes.
+
+internal import Compute
+internal import Digest
+internal import System
+
+/// Gathers bytes for a file from its start on, and takes their SHA-256 on the way.
+struct SequentialWriter: ~Copyable {
+  private let file: PendingFile
+  private var bytes: [UInt8]
+  private var filled = 0
+  private var offset = 0
+  private var stream: SHA256Stream?
+
+  /// A megabyte a call: larger ones leave the caches of the processor.
+  ///
+  /// - Parameter isDigested: whether `finish` is asked for a digest.
+  init(_ file: PendingFile, isDigested: Bool, byteCount: Int = 1 << 20) throws(DigestError) {
+    self.file = file
+    stream = isDigested ? try SHA256Stream() : nil
+    bytes = [UInt8](repeating: 0, count: byteCount)
+  }
+
+  /// Appends bytes.
+  mutating func write(_ piece: Span<UInt8>) {
+    append(count: piece.count) { target, start in
+      CopyRows.copy(
+        piece, from: 0, stride: piece.count, to: &target, at: start, stride: piece.count, width: piece.count,
+        rows: 1)
+    }
+  }
+
+  /// Appends `count` bytes that `fill` puts at a place it is told.
+  mutating func append<Result, Failure: Error>(
+    count: Int, _ fill: (inout MutableSpan<UInt8>, Int) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    if count > bytes.count - filled { flush() }
+    if count > bytes.count { bytes = [UInt8](repeating: 0, count: count) }
+    let start = filled
+    var target = bytes.mutableSpan
+    let result = try fill(&target, start)
+    filled = start + count
+    return result
+  }
+
+  /// Hands over what is gathered.
+  private mutating func flush() {
+    if var taken = stream.take() {
+      taken.update(bytes.span.extracting(0..<filled))
+      stream = consume taken
+    }
+    withBytes(of: bytes.span.extracting(0..<filled)) { file.write($0, at: offset) }
+    offset += filled
+    filled = 0
+  }
+
+  /// Hands over the rest. The digest of all bytes; nil where nobody asked for one.
+  consuming func finish() throws(DigestError) -> SHA256Digest? {
+    flush()
+    guard let taken = stream.take() else { return nil }
+    return try taken.finish()
+  }
+}
