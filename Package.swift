@@ -24,7 +24,8 @@ let package = Package(
   platforms: [.macOS("26.0")],
   products: [.executable(name: "heitu", targets: ["heitu"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
     // MARK: Floor 0: C
@@ -33,6 +34,24 @@ let package = Package(
     .systemLibrary(name: "CGDAL", pkgConfig: "gdal", providers: [.apt(["libgdal-dev"]), .brew(["gdal"])]),
     .systemLibrary(
       name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
+    .systemLibrary(
+      name: "CDeflate", path: "Sources/CCodec/libraries/deflate", pkgConfig: "libdeflate",
+      providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
+    .systemLibrary(
+      name: "CZstd", path: "Sources/CCodec/libraries/zstd", pkgConfig: "libzstd",
+      providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
+    .systemLibrary(
+      name: "CTIFF", path: "Sources/CCodec/libraries/tiff", pkgConfig: "libtiff-4",
+      providers: [.apt(["libtiff-dev"]), .brew(["libtiff"])]),
+    .systemLibrary(
+      name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+    .systemLibrary(
+      name: "CISAL", path: "Sources/CCodec/libraries/isal", pkgConfig: "libisal",
+      providers: [.apt(["libisal-dev"])]),
+    .target(
+      name: "CCodec",
+      dependencies: ["CTIFF", .target(name: "CISAL", condition: .when(platforms: [.linux]))],
+      exclude: ["libraries"]),
 
     // MARK: Floor 1: words (values; no input or output, no C, no threads)
     room("Raster"),
@@ -44,6 +63,8 @@ let package = Package(
     room("Compute", ["Raster", "Indices", "CKernels"]),
     room("GeoFile", ["Raster", "CGDAL"]),
     room("PNGFile", ["Raster", "CPNG"]),
+    room("TileCodec", ["Raster", "CCodec", "CDeflate", "CZstd"]),
+    room("Digest", ["Raster", "CCrypto"]),
     room("System", ["Raster", "CSystem"]),
 
     // MARK: Floor 3: the hall
@@ -52,15 +73,23 @@ let package = Package(
     // MARK: Floor 4: wings (pixels in, pixels out; they never import each other)
     room("Scene", ["Raster", "Indices", "Metadata", "Sunlight", "Compute", "GeoFile", "System", "Pass"]),
     room("Synthetic", ["Raster", "Sunlight", "Compute", "Pass"]),
-    room("Sinks", ["Raster", "Compute", "GeoFile", "PNGFile", "System", "Pass"]),
+    room("Sinks", ["Raster", "Compute", "GeoFile", "PNGFile", "TileCodec", "Digest", "System", "Pass"]),
+
+    // MARK: Floor 5: many products, many scenes (recipes, records, plans)
+    room(
+      "Batch",
+      [
+        "Raster", "Indices", "Compute", "GeoFile", "TileCodec", "Digest", "System", "Pass", "Scene", "Sinks",
+        .product(name: "Yams", package: "Yams"),
+      ]),
 
     // MARK: Floor 6: doors
     .executableTarget(
       name: "heitu",
       dependencies: [
-        "Raster", "Indices", "Sunlight", "Compute", "GeoFile", "PNGFile", "System", "Pass", "Scene",
-        "Synthetic",
-        "Sinks",
+        "Raster", "Indices", "Sunlight", "Compute", "GeoFile", "PNGFile", "TileCodec", "System", "Pass",
+        "Scene",
+        "Synthetic", "Sinks", "Batch",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -69,7 +98,7 @@ let package = Package(
     .executableTarget(
       name: "heitu-bench",
       dependencies: [
-        "Raster", "Indices", "Compute", "GeoFile", "System", "Pass", "Scene", "Sinks",
+        "Raster", "Indices", "Compute", "GeoFile", "TileCodec", "System", "Pass", "Scene", "Sinks",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks", swiftSettings: strict),
@@ -86,7 +115,10 @@ let package = Package(
     tests("ComputeTests", ["Compute", "Indices", "Raster", "System", "TestSupport", "CReference"]),
     tests("GeoFileTests", ["GeoFile", "Compute", "Raster", "System", "TestSupport"]),
     tests("PNGFileTests", ["PNGFile", "Raster", "TestSupport"]),
+    tests("TileCodecTests", ["TileCodec", "Compute", "GeoFile", "Raster", "TestSupport"]),
+    tests("BatchTests", ["Batch", "Digest", "Indices", "Raster", "System", "TestSupport"]),
     tests("SystemTests", ["System", "Compute", "Raster", "TestSupport"]),
+    tests("DigestTests", ["Digest", "Raster", "TestSupport"]),
     tests("PassTests", ["Pass", "Compute", "Indices", "Raster", "System", "TestSupport"]),
     tests("SceneTests", ["Scene", "Indices", "GeoFile", "Pass", "Raster", "Sunlight", "TestSupport"]),
     tests(

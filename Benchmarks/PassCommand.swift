@@ -65,9 +65,9 @@ final class SummarySink: Sink {
   var partialBytesPerPixel: Int { 2 * count }
   func residentByteCount(tileHeight: Int) -> Int { 0 }
 
-  func absorb(_ tile: Tile, _ layers: inout Layers) -> [IntegerSums] {
+  func absorb(_ tile: Tile, _ layers: borrowing Layers) -> [IntegerSums] {
     let ranges = (0..<count).map { layers.range(ofLayer: $0) }
-    let pixels = layers.shareNumbers().pixels
+    let pixels = layers.numbers
     return ranges.map { kernels.summarize(pixels.span.extracting($0), nodata: Encoding.nodata) }
   }
 

@@ -1,83 +1,201 @@
 #!/usr/bin/env python3
-"""Times `heitu index` against gdal_calc.py on one scene, side by side.
+"""Times `heitu` against what makes the same files today, side by side.
 
-Every round runs each job once, in turn; outputs are removed before and synced within the measured time,
-the input is read into the page cache first. Medians, their ratio to the rival's, and peak memory.
+cogs     NDVI as a COG of one striped scene: gdal_calc and the COG driver, rasterio and the COG driver, heitu
+inputs   the same by gdal_calc and by heitu, for inputs of every layout and compression
+process  six indices, reasons, statistics and a picture: a chain of GDAL's programs, and one heitu process
+threads  heitu with one thread and with two
+
+Every round runs each job once, in turn; outputs are removed before and synced within the measured time, the
+input is read into the page cache first. Medians, ratios, the largest process's peak memory.
 """
 import argparse
 import os
 import platform
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 
+INDICES = {
+    "NDVI": "(A.astype(numpy.float32)-B)/(A.astype(numpy.float32)+B)",
+    "GNDVI": "(A.astype(numpy.float32)-C)/(A.astype(numpy.float32)+C)",
+    "NDWI": "(C.astype(numpy.float32)-A)/(C.astype(numpy.float32)+A)",
+    "EVI2": "2.5*(A*2e-4-B*2e-4)/(A*2e-4+2.4*(B*2e-4)+1)",
+    "SAVI": "1.5*(A*2e-4-B*2e-4)/(A*2e-4+B*2e-4+0.5)",
+    "MSAVI": "0.5*(2*(A*2e-4)+1-numpy.sqrt((2*(A*2e-4)+1)**2-8*(A*2e-4-B*2e-4)))",
+}
+CPUS = len(os.sched_getaffinity(0))
 
-def run(command, output):
-    """Seconds of command and sync, and the peak memory in MB of the largest process."""
-    if os.path.exists(output):
-        os.remove(output)
-    with tempfile.NamedTemporaryFile("r") as account:
-        began = time.monotonic()
-        subprocess.run(
-            ["/usr/bin/time", "-o", account.name, "-f", "%M"] + command,
-            check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        subprocess.run(["sync", output], check=True)
-        seconds = time.monotonic() - began
-        return seconds, int(account.read().split()[-1]) * 1024 / 1e6
+
+class Job:
+    """Commands one after another, and the files they leave."""
+
+    def __init__(self, commands, outputs, rival=None):
+        self.commands, self.outputs, self.rival = commands, outputs, rival
+        self.seconds, self.peak = [], 0.0
+
+    def run(self):
+        for path in self.outputs:
+            shutil.rmtree(path) if os.path.isdir(path) else os.path.exists(path) and os.remove(path)
+        with tempfile.NamedTemporaryFile("r") as account:
+            began = time.monotonic()
+            for command in self.commands:
+                subprocess.run(["/usr/bin/time", "-a", "-o", account.name, "-f", "%M"] + command, check=True,
+                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            subprocess.run(["sync"] + [path for path in self.outputs if os.path.isfile(path)], check=True)
+            self.seconds.append(time.monotonic() - began)
+            self.peak = max([self.peak] + [int(word) * 1024 / 1e6 for word in account.read().split()])
+
+    @property
+    def median(self):
+        return statistics.median(self.seconds)
+
+
+def warm(scene):
+    with open(scene, "rb") as file:
+        while file.read(1 << 24):
+            pass
+
+
+def measure(jobs, scene, rounds):
+    for _ in range(rounds):
+        for job in jobs.values():
+            warm(scene)
+            job.run()
+
+
+def show(jobs):
+    print("| job | seconds | range | rival's time / ours | peak memory MB |")
+    print("|---|---|---|---|---|")
+    for name, job in jobs.items():
+        ratios = ", ".join(f"{jobs[rival].median / job.median:.2f} ({rival})" for rival in job.rival or [])
+        spread = f"{min(job.seconds):.2f}-{max(job.seconds):.2f}"
+        print(f"| {name} | {job.median:.2f} | {spread} | {ratios} | {job.peak:.0f} |")
+    print(flush=True)
+
+
+def sample(heitu, folder, size, words=()):
+    made = subprocess.run([heitu, "sample", folder, "--size", size, *words], check=True, capture_output=True, text=True)
+    return made.stdout.strip()
+
+
+def calc(scene, output, formula=INDICES["NDVI"]):
+    """Uncompressed and tiled, as its cheapest, from the bands that the formula names."""
+    bands = [word for letter, band in (("A", 4), ("B", 3), ("C", 2)) if letter in formula
+             for word in (f"-{letter}", scene, f"--{letter}_band={band}")]
+    return [sys.executable, "/usr/bin/gdal_calc.py", *bands, f"--outfile={output}", "--type=Int16",
+            "--NoDataValue=-32768", "--quiet", "--co", "TILED=YES", "--co", "BLOCKXSIZE=512", "--co", "BLOCKYSIZE=512",
+            f"--calc=({formula})*10000"]
+
+
+def cog(source, output, compress, level):
+    return ["gdal_translate", "-q", "-of", "COG", "-co", f"COMPRESS={compress}", "-co", f"LEVEL={level}", "-co",
+            "PREDICTOR=YES", "-co", "BLOCKSIZE=512", "-co", "OVERVIEW_RESAMPLING=AVERAGE", "-co",
+            f"NUM_THREADS={CPUS}", source, output]
+
+
+def index(heitu, scene, output, *words):
+    return [heitu, "index", scene, "-i", "NDVI", "-o", output, *words]
+
+
+def cogs(options, folder):
+    scene = sample(options.heitu, folder, options.size)
+    part, out = os.path.join(folder, "part.tif"), os.path.join(folder, "out.tif")
+    plain = calc(scene, part)
+    jobs = {}
+    for compress, level, words in (("ZSTD", "1", ["--co", "COMPRESS=ZSTD", "--co", "LEVEL=1"]), ("DEFLATE", "6", [])):
+        rivals = [f"gdal_calc + COG {compress} {level}"]
+        jobs[rivals[0]] = Job([plain, cog(part, out, compress, level)], [part, out])
+        if options.rasterio:
+            rivals.append(f"rasterio + COG {compress} {level}")
+            script = os.path.join(os.path.dirname(__file__), "bench_rasterio.py")
+            jobs[rivals[1]] = Job([[options.rasterio, script, scene, out, compress, level, str(CPUS)]], [out])
+        jobs[f"heitu, COG {compress}"] = Job([index(options.heitu, scene, out, *words)], [out], rivals)
+    jobs["heitu, COG uncompressed"] = Job([index(options.heitu, scene, out, "--co", "COMPRESS=NONE")], [out])
+    measure(jobs, scene, options.rounds)
+    show(jobs)
+
+
+def inputs(options, folder):
+    jobs = {}
+    for layout in ("striped", "tiled"):
+        for interleave in ("pixel", "band"):
+            for compress in ("NONE", "DEFLATE", "LZW", "ZSTD"):
+                home = os.path.join(folder, f"{layout}-{interleave}-{compress}")
+                scene = sample(options.heitu, home, options.size, [
+                    "--layout", layout, "--interleave", interleave, "--compress", compress])
+                part, out = os.path.join(home, "part.tif"), os.path.join(home, "out.tif")
+                name = f"{layout}, {interleave}, {compress}"
+                pair = {
+                    f"gdal_calc + COG: {name}": Job([calc(scene, part), cog(part, out, "ZSTD", "1")], [part, out]),
+                    f"heitu: {name}": Job(
+                        [index(options.heitu, scene, out, "--co", "COMPRESS=ZSTD", "--co", "LEVEL=1")], [out],
+                        [f"gdal_calc + COG: {name}"]),
+                }
+                measure(pair, scene, options.rounds)
+                jobs.update(pair)
+                shutil.rmtree(home)
+    show(jobs)
+
+
+def process(options, folder):
+    scene = sample(options.heitu, folder, options.size)
+    recipe, made = os.path.join(folder, "recipe.yaml"), os.path.join(folder, "made")
+    with open(recipe, "w", encoding="utf-8") as file:
+        file.write(f"heitu: 1\nindices: [{', '.join(INDICES)}]\nreasons: true\npreviews: {{size: 2048}}\n"
+                   "output: {compress: ZSTD, level: 1}\n")
+    colors, out = os.path.join(folder, "colors.txt"), os.path.join(folder, "out.tif")
+    with open(colors, "w", encoding="utf-8") as file:
+        file.write("-10000 120 80 40\n0 240 230 160\n5000 80 180 60\n10000 0 80 0\nnv 0 0 0 0\n")
+    chain, files = [], []
+    for name, formula in INDICES.items():
+        part, final = (os.path.join(folder, f"{name}{end}.tif") for end in ("_part", ""))
+        chain += [calc(scene, part, formula), cog(part, final, "ZSTD", "1"), ["gdalinfo", "-stats", final]]
+        files += [part, final, final + ".aux.xml"]
+    relief, png = os.path.join(folder, "relief.tif"), os.path.join(folder, "ndvi.png")
+    chain += [["gdaldem", "color-relief", "-q", "-alpha", os.path.join(folder, "NDVI.tif"), colors, relief],
+              ["gdal_translate", "-q", "-of", "PNG", "-outsize", "2048", "0", "-r", "average", relief, png]]
+    jobs = {
+        "chain of GDAL": Job(chain, files + [relief, png]),
+        "heitu, one NDVI": Job([index(options.heitu, scene, out, "--co", "COMPRESS=ZSTD", "--co", "LEVEL=1")], [out]),
+        "heitu process": Job([[options.heitu, "process", scene, "--recipe", recipe, "-o", made]], [made],
+                             ["chain of GDAL", "heitu, one NDVI"]),
+    }
+    measure(jobs, scene, options.rounds)
+    show(jobs)
+
+
+def threads(options, folder):
+    scene = sample(options.heitu, folder, options.size)
+    out = os.path.join(folder, "out.tif")
+    small = sample(options.heitu, os.path.join(folder, "small"), "64x64")
+    jobs = {"heitu, 64 x 64": Job([index(options.heitu, small, out)], [out])}
+    for compress in ("NONE", "ZSTD", "DEFLATE"):
+        words = ["--co", f"COMPRESS={compress}"]
+        jobs[f"{compress}, 1 thread"] = Job([index(options.heitu, scene, out, "-j", "1", *words)], [out])
+        jobs[f"{compress}, 2 threads"] = Job(
+            [index(options.heitu, scene, out, "-j", "2", *words)], [out], [f"{compress}, 1 thread"])
+    measure(jobs, scene, options.rounds)
+    show(jobs)
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("heitu", help="the release build of the program")
+    parser.add_argument("--what", choices=["cogs", "inputs", "process", "threads"], action="append")
     parser.add_argument("--size", default="12000x12000", help="size of the sample scene")
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--folder", default=None, help="where scene and outputs go (default: a new folder)")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--folder", default=None, help="where scenes and outputs go (default: a new folder)")
+    parser.add_argument("--rasterio", default=None, help="a Python that has rasterio")
     options = parser.parse_args()
-
-    with tempfile.TemporaryDirectory(dir=options.folder) as folder:
-        made = subprocess.run(
-            [options.heitu, "sample", folder, "--size", options.size], check=True, capture_output=True, text=True)
-        scene = made.stdout.strip()
-        output = os.path.join(folder, "out.tif")
-        calc = [
-            sys.executable, "/usr/bin/gdal_calc.py", "-A", scene, "--A_band=4", "-B", scene, "--B_band=3",
-            f"--outfile={output}", "--type=Int16", "--NoDataValue=-32768", "--quiet",
-            "--co", "TILED=YES", "--co", "BLOCKXSIZE=512", "--co", "BLOCKYSIZE=512",
-            "--calc=(A.astype(numpy.float32)-B)/(A.astype(numpy.float32)+B)*10000"]
-        heitu = [options.heitu, "index", scene, "-i", "NDVI", "-o", output]
-        zstd = ["--co", "COMPRESS=ZSTD", "--co"]
-        jobs = {
-            "gdal_calc, uncompressed": (calc, None),
-            "heitu, uncompressed": (heitu + ["--layout", "tiled", "--co", "COMPRESS=NONE"],
-                                    "gdal_calc, uncompressed"),
-            "gdal_calc, ZSTD 1": (calc + zstd + ["ZSTD_LEVEL=1", "--co", "PREDICTOR=2"], None),
-            "heitu, ZSTD 1": (heitu + ["--layout", "tiled"] + zstd + ["LEVEL=1"], "gdal_calc, ZSTD 1"),
-            "gdal_calc, DEFLATE": (calc + ["--co", "COMPRESS=DEFLATE", "--co", "PREDICTOR=2"], None),
-            "heitu, DEFLATE": (heitu + ["--layout", "tiled"], "gdal_calc, DEFLATE"),
-            "heitu, ZSTD 1 and overviews": (heitu + zstd + ["LEVEL=1"], "heitu, ZSTD 1"),
-            "heitu, DEFLATE and overviews": (heitu, "heitu, DEFLATE"),
-        }
-        times = {name: [] for name in jobs}
-        memory = dict.fromkeys(jobs, 0.0)
-        for _ in range(options.rounds):
-            for name, (command, _) in jobs.items():
-                with open(scene, "rb") as file:
-                    while file.read(1 << 24):
-                        pass
-                seconds, peak = run(command, output)
-                times[name].append(seconds)
-                memory[name] = max(memory[name], peak)
-        medians = {name: statistics.median(values) for name, values in times.items()}
-        print(f"{options.size} x 4 bands UInt16, striped, {os.path.getsize(scene) / 1e9:.2f} GB; "
-              f"{os.cpu_count()} CPUs, {platform.machine()}; median of {options.rounds} rounds, with sync")
-        print("| job | seconds | range | rival's time / ours | peak memory MB |")
-        print("|---|---|---|---|---|")
-        for name, (_, rival) in jobs.items():
-            ratio = f"{medians[rival] / medians[name]:.2f} ({rival})" if rival else ""
-            spread = f"{min(times[name]):.2f}-{max(times[name]):.2f}"
-            print(f"| {name} | {medians[name]:.2f} | {spread} | {ratio} | {memory[name]:.0f} |")
+    for what in options.what or ["cogs", "threads", "process", "inputs"]:
+        print(f"== {what}: {options.size} x 4 bands UInt16; {CPUS} CPUs, {platform.machine()}; median of "
+              f"{options.rounds} rounds, with sync", flush=True)
+        with tempfile.TemporaryDirectory(dir=options.folder) as folder:
+            {"cogs": cogs, "inputs": inputs, "process": process, "threads": threads}[what](options, folder)
 
 
 if __name__ == "__main__":

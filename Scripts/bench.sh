@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds for release and measures: whole commands against gdal_calc.py, six indices against one, kernels from
+# Builds for release and measures: whole commands against programs of GDAL and rasterio, six indices against one, kernels from
 # cache, formulas against numexpr. Give one of commands, indices, kernels, formulas to measure only that; more
 # words go to its script.
 set -euo pipefail
@@ -8,13 +8,14 @@ cd "$(dirname "$0")/.."
 what=${1:-all}
 shift || true
 Scripts/install.sh bench
+Scripts/install.sh oracles
 swift build -c release --product heitu
 swift build -c release --product heitu-bench
 built=$(swift build -c release --show-bin-path)
 
 measure() {
   case $1 in
-  commands) /usr/bin/python3 Scripts/bench.py "$built/heitu" "${@:2}" ;;
+  commands) /usr/bin/python3 Scripts/bench.py "$built/heitu" --rasterio .build/oracles/bin/python "${@:2}" ;;
   indices) /usr/bin/python3 Scripts/bench_indices.py "$built/heitu" "$built/heitu-bench" "${@:2}" ;;
   kernels) "$built/heitu-bench" kernels "${@:2}" ;;
   formulas) /usr/bin/python3 Scripts/bench_numexpr.py "$built/heitu-bench" "${@:2}" ;;

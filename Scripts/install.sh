@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Installs the libraries Heitu is built on, and with "test" or "bench" what those need besides.
+# Installs the libraries Heitu is built on, and with "test", "oracles" or "bench" what those need besides.
 set -euo pipefail
 
-wanted=(libgdal-dev libpng-dev pkg-config)
-brewed=(gdal libpng pkg-config)
+wanted=(libgdal-dev libpng-dev libdeflate-dev libisal-dev libzstd-dev libtiff-dev libssl-dev pkg-config)
+brewed=(gdal libpng libdeflate zstd libtiff openssl@3 pkg-config)
 case "${1:-build}" in
 build) ;;
 test)
@@ -11,12 +11,16 @@ test)
   wanted+=(gdal-bin)
   if [[ $(uname) == Linux ]]; then wanted+=(strace time); fi
   ;;
+oracles)
+  # Programs of others that judge the files Heitu writes; see oracles.txt for those from PyPI.
+  wanted+=(gdal-bin python3-gdal python3-numpy python3-venv)
+  ;;
 bench)
   wanted+=(gdal-bin python3-gdal python3-numpy python3-numexpr hyperfine time)
   brewed+=(hyperfine gnu-time)
   ;;
 *)
-  echo "usage: $0 [build|test|bench]" >&2
+  echo "usage: $0 [build|test|oracles|bench]" >&2
   exit 2
   ;;
 esac
@@ -44,4 +48,10 @@ elif command -v brew >/dev/null; then
   brew list "${brewed[@]}" >/dev/null 2>&1 || brew install "${brewed[@]}" >&2
 else
   echo "neither apt-get nor brew: install ${wanted[*]} yourself" >&2
+fi
+
+if [[ ${1:-build} == oracles ]]; then
+  environment="$(dirname "$0")/../.build/oracles"
+  [[ -x $environment/bin/pip ]] || /usr/bin/python3 -m venv "$environment"
+  "$environment/bin/pip" install -q --disable-pip-version-check -r "$(dirname "$0")/oracles.txt" >&2
 fi

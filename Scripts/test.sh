@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# All tests: debug and release; with "long" every pair of numbers, with "sanitize" under the sanitizers.
+# All tests: debug and release; with "long" every pair of numbers and other readers, with "sanitize" under the sanitizers.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -39,7 +39,14 @@ all)
   swift test -c release "${options[@]}"
   ;;
 long)
-  HEITU_PAIRS=all swift test -c release "${options[@]}"
+  Scripts/install.sh oracles
+  files=$(mktemp -d)
+  trap 'rm -rf "$before" "$files"' EXIT
+  HEITU_PAIRS=all HEITU_COG_FILES=$files swift test -c release "${options[@]}"
+  if [[ $(uname) == Linux ]]; then
+    echo "== files as other programs read them"
+    .build/oracles/bin/python Scripts/check_cog.py "$files"/*.tif
+  fi
   ;;
 sanitize)
   # Optimised, because the sanitizers slow everything down enough.

@@ -1,4 +1,4 @@
-// InputFiles: which files a run may read, so that no output replaces one.
+// InputFiles: which files a run may read, so that no output replaces one, and which scenes a folder holds.
 
 extension Scene {
   /// What a path and the options name, and what belongs to the same delivery, read or not.
@@ -15,5 +15,18 @@ extension Scene {
       options.sensorFile, options.target.elevation, options.target.like, options.cutline,
     ]
     return paths + stated.compactMap(\.self) + options.masks.map(\.path)
+  }
+}
+
+extension Scene {
+  /// Paths of the scenes in a folder that holds several; nil where it is one scene, or none.
+  package static func paths(inFolder folder: String) -> [String]? {
+    do throws(FindError) {
+      _ = try DeliveryFinder.find(path: folder)
+      return nil
+    } catch {
+      guard case .severalScenes(_, let scenes) = error else { return nil }
+      return scenes.map { folder.hasSuffix("/") ? folder + $0 : "\(folder)/\($0)" }
+    }
   }
 }

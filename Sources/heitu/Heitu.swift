@@ -11,6 +11,8 @@ internal import System
 @main
 struct Heitu: ParsableCommand {
   static let version = "0.1.0"
+  /// What files name as their maker.
+  static let software = "Heitu \(version)"
 
   static let configuration = CommandConfiguration(
     commandName: "heitu",
@@ -30,7 +32,8 @@ struct Heitu: ParsableCommand {
       129, 130, 131 and 143 interrupted.
       """,
     subcommands: [
-      InspectCommand.self, IndexCommand.self, PreviewCommand.self, CatalogCommand.self, DoctorCommand.self,
+      InspectCommand.self, IndexCommand.self, ProcessCommand.self, PreviewCommand.self, CatalogCommand.self,
+      DoctorCommand.self,
       SampleCommand.self,
     ])
 

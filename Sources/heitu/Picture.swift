@@ -1,5 +1,6 @@
 // Picture: what a preview shows, and how its ranges are found.
 
+internal import Batch
 internal import Foundation
 internal import GeoFile
 internal import Indices
@@ -7,30 +8,6 @@ internal import Pass
 internal import Raster
 internal import Scene
 internal import Sinks
-
-/// Values at the ends of a palette: stated, or percentiles of the pixels.
-enum Stretch: Equatable {
-  case values(ClosedRange<Double>)
-  /// Shares from 0 to 1.
-  case percentiles(Double, Double)
-
-  /// `0,0.9` or `p2,p98`.
-  init(_ text: String) throws {
-    let error = UsageError.badValue(
-      option: "--range", value: text, expected: "low,high as in 0,0.9, or percentiles as in p2,p98")
-    let parts = text.split(separator: ",").map(String.init)
-    guard parts.count == 2 else { throw error }
-    let isPercentile = parts.allSatisfy { $0.hasPrefix("p") }
-    let numbers = parts.compactMap { Double(isPercentile ? String($0.dropFirst()) : $0) }
-    guard numbers.count == 2, numbers.allSatisfy(\.isFinite), numbers[0] < numbers[1] else { throw error }
-    if isPercentile {
-      guard numbers[0] >= 0, numbers[1] <= 100 else { throw error }
-      self = .percentiles(numbers[0] / 100, numbers[1] / 100)
-    } else {
-      self = .values(numbers[0]...numbers[1])
-    }
-  }
-}
 
 /// The layers of a preview and the way to their colours.
 struct Picture {
@@ -41,23 +18,14 @@ struct Picture {
   private let palette: Palette?
   private let stretch: Stretch
 
-  private static let usualStretch = Stretch.percentiles(0.02, 0.98)
-
   /// An index, or the only band, by a palette; else blue, green and red as true colour.
   init(scene: Scene, index: SpectralIndex?, palette: Palette?, stretch: Stretch?) throws {
     let path = scene.path
     if let index {
       (source, products) = try scene.source(for: [RequestedIndex(index)])
       showsBands = false
-      let named = Palette.named(index.name)
-      // Other vegetation indices read like NDVI, each over what is usual for it; no plants are below 0.
-      self.palette = palette ?? named ?? (index.domain == .vegetation ? .ndvi : .gray)
-      let own = palette == nil ? named?.usualRange : nil
-      let usual = index.usual.map { range in
-        index.domain == .vegetation
-          ? max(0, range.doubles.lowerBound)...range.doubles.upperBound : range.doubles
-      }
-      self.stretch = stretch ?? (own ?? usual).map { .values($0) } ?? Self.usualStretch
+      let colors = IndexColors(index: index, palette: palette, stretch: stretch)
+      (self.palette, self.stretch) = (colors.palette, colors.stretch)
       return
     }
     showsBands = true
@@ -65,7 +33,7 @@ struct Picture {
       (source, products) = try scene.source(forBands: [band])
       let chosen = palette ?? Palette.named(scene.contract.bands[band].stored.description) ?? .gray
       self.palette = chosen
-      self.stretch = stretch ?? (chosen == .gray ? Self.usualStretch : .values(chosen.usualRange))
+      self.stretch = stretch ?? (chosen == .gray ? Stretch.usual : .values(chosen.usualRange))
       return
     }
     guard palette == nil else {
@@ -77,7 +45,7 @@ struct Picture {
     }
     (source, products) = try scene.source(forBands: bands)
     self.palette = nil
-    self.stretch = stretch ?? Self.usualStretch
+    self.stretch = stretch ?? Stretch.usual
   }
 
   /// The bands it shows, counting from 0.
@@ -100,7 +68,7 @@ struct Picture {
     case .percentiles(let low, let high):
       ranges = try histograms(settings).map { histogram in
         guard let a = histogram.percentile(low), let b = histogram.percentile(high) else { return 0...1 }
-        return a < b ? a...b : a...a + max(1, abs(a)) * 1e-6
+        return Stretch.range(a, b)
       }
     }
     if let palette { return .palette(palette, ranges[0]) }
@@ -115,13 +83,14 @@ struct Picture {
     if ranges.contains(nil) {
       let sink = HistogramSink(
         histograms: products.products.map { _ in Histogram(range: 0...1, binCount: 1) },
-        kernels: settings.kernels)
-      try settings.run(source: source, products: products, sinks: [sink])
+        kernels: settings.allowance.kernels)
+      try settings.allowance.run(source: source, products: products, sinks: [sink])
       ranges = sink.ranges.map { $0 ?? 0...1 }
     }
     let sink = HistogramSink(
-      histograms: ranges.map { Histogram(range: $0 ?? 0...1, binCount: bins) }, kernels: settings.kernels)
-    try settings.run(source: source, products: products, sinks: [sink])
+      histograms: ranges.map { Histogram(range: $0 ?? 0...1, binCount: bins) },
+      kernels: settings.allowance.kernels)
+    try settings.allowance.run(source: source, products: products, sinks: [sink])
     return sink.histograms
   }
 
@@ -134,8 +103,4 @@ struct Picture {
     guard ends.allSatisfy({ abs($0) <= Double(Float.greatestFiniteMagnitude) }) else { return nil }
     return min(ends[0], ends[1])...max(ends[0], ends[1])
   }
-}
-
-extension SpectralIndex.UsualRange {
-  fileprivate var doubles: ClosedRange<Double> { Double(range.lowerBound)...Double(range.upperBound) }
 }

@@ -1,11 +1,12 @@
 // ProgressReporter: a bar for people, events for programs, on standard error.
 
+internal import Batch
 internal import Foundation
 internal import Pass
 internal import Raster
 internal import System
 
-final class ProgressReporter: ProgressWatcher {
+final class ProgressReporter: RunWatcher {
   enum Kind: String {
     case auto, bar, json, none
   }
@@ -51,28 +52,48 @@ final class ProgressReporter: ProgressWatcher {
     if kind == .json { event("scene_start", ["scene": .text(path)]) }
   }
 
-  func sceneDone(_ path: String, output: String) {
+  /// - Parameter isUnchanged: whether an earlier run had made it.
+  func sceneDone(_ path: String, output: String, isUnchanged: Bool = false) {
     state.withLock { state in
       state.scene = nil
       state.done += 1
     }
-    if kind == .json { event("scene_done", ["scene": .text(path), "output": .text(output)]) }
+    if kind == .json {
+      var fields: [String: Field] = ["scene": .text(path), "output": .text(output)]
+      if isUnchanged { fields["skipped"] = .text("done already") }
+      event("scene_done", fields)
+    } else if isUnchanged, kind != .none {
+      Report.message("\(path): done already")
+    }
   }
 
-  /// The last event of a run that did what it was asked.
-  func runDone() {
-    if kind == .json { runDone(failed: 0, ["exit": .number(Int(Exit.done))]) }
+  /// Tells the failure of one scene of several; the run goes on.
+  func sceneFailed(_ path: String, _ error: some Diagnosis) {
+    closeBar()
+    state.withLock { $0.scene = nil }
+    guard tellsEvents else { return Report.message(error.report) }
+    event("scene_failed", fields(of: error).merging(["scene": .text(path)]) { $1 })
+  }
+
+  private func fields(of error: some Diagnosis) -> [String: Field] {
+    var fields: [String: Field] = [
+      "id": .text(error.id), "what": .text(error.what), "try": .text(error.remedy),
+      "exit": .number(Int(Exit.code(for: error.outcome))),
+    ]
+    if let place = error.place { fields["at"] = .text(place) }
+    return fields
+  }
+
+  /// The last event of a run that came to its end.
+  func runDone(failed: Int = 0, code: Int32 = Exit.done) {
+    if kind == .json { runDone(failed: failed, ["exit": .number(Int(code))]) }
   }
 
   /// Tells a failure, quiet or not: to people as lines, to programs as the last events.
   func failed(_ error: some Diagnosis, code: Int32) {
     closeBar()
     guard tellsEvents else { return Report.message(error.report) }
-    var fields: [String: Field] = [
-      "id": .text(error.id), "what": .text(error.what), "try": .text(error.remedy),
-      "exit": .number(Int(code)),
-    ]
-    if let place = error.place { fields["at"] = .text(place) }
+    let fields = fields(of: error).merging(["exit": .number(Int(code))]) { $1 }
     let scene = state.withLock { $0.scene }
     if let scene { event("scene_failed", fields.merging(["scene": .text(scene)]) { $1 }) }
     runDone(failed: scene == nil ? 0 : 1, fields)

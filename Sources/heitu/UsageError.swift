@@ -11,6 +11,8 @@ enum UsageError: Diagnosis, Equatable {
   case badOutputName(path: String, ending: String)
   case noIndex
   case indexTwice(String)
+  /// An option in a recipe that the command line would refuse.
+  case badRecipe(path: String, reason: String)
   /// A word of the command line is not UTF-8; `repaired` has its bad bytes replaced.
   case notUTF8(place: Int, repaired: String)
 
@@ -23,6 +25,7 @@ enum UsageError: Diagnosis, Equatable {
     case .badOutputName: "usage.output-name"
     case .noIndex: "usage.no-index"
     case .indexTwice: "usage.index-twice"
+    case .badRecipe: "usage.recipe"
     case .notUTF8: "usage.not-utf8"
     }
   }
@@ -36,13 +39,16 @@ enum UsageError: Diagnosis, Equatable {
     case .badOutputName(_, let ending): "the output's name does not end in \(ending)"
     case .noIndex: "no index was asked for"
     case .indexTwice(let name): "\(name) is asked for twice"
+    case .badRecipe(_, let reason): "the recipe's options do not fit: \(reason)"
     case .notUTF8(let place, _): "word \(place) of the command line is not UTF-8"
     }
   }
 
   var place: String? {
     switch self {
-    case .outputIsInput(let path), .badOutputName(let path, _), .notUTF8(_, let path): path
+    case .outputIsInput(let path), .badOutputName(let path, _), .notUTF8(_, let path),
+      .badRecipe(let path, _):
+      path
     default: nil
     }
   }
@@ -56,6 +62,7 @@ enum UsageError: Diagnosis, Equatable {
     case .badOutputName(_, let ending): "give -o a path that ends in \(ending)"
     case .noIndex: "give -i NDVI, or --formula 'name = (nir - red) / (nir + red)'"
     case .indexTwice: "ask for it once; a formula takes a name as in 'name = nir - red'"
+    case .badRecipe: "write the scene's options as heitu index --help names them"
     case .notUTF8: "give names in UTF-8; convmv -f gbk -t utf8 renames files that are not"
     }
   }

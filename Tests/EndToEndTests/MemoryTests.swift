@@ -117,7 +117,7 @@ struct ShortMemoryTests {
   @Test("fewer threads than asked for are used where memory is short, and it is said")
   func fewerThreads() throws {
     let folder = try TemporaryFolder()
-    let command = ["index", try Place.sample("summer"), "-i", "NDVI", "--memory", "122MB", "-o"]
+    let command = ["index", try Place.sample("summer"), "-i", "NDVI", "--memory", "94MB", "-o"]
     let one = try Tool.run(command + [folder / "1.tif", "-j", "1"])
     try #require(one.code == 0 && one.messages.isEmpty, "\(one.messages)")
     let many = try Tool.run(command + [folder / "64.tif", "-j", "64"])
@@ -136,7 +136,7 @@ struct ShortMemoryTests {
   func refused() throws {
     let folder = try TemporaryFolder()
     let command = ["index", try Place.sample("summer"), "-i", "NDVI", "-o", folder / "n.tif", "-j", "64"]
-    let refused = try Tool.run(command + ["--memory", "100MB"])
+    let refused = try Tool.run(command + ["--memory", "85MB"])
     #expect(refused.code == 6)
     let megabytes = try #require(refused.messages.firstMatch(of: /--memory (\d+MB)/)).1
     #expect(try Tool.run(command + ["--memory", String(megabytes)]).code == 0)

@@ -41,7 +41,7 @@ struct RefusalTests {
     Refusal(words: index + ["--co", "COMPRESS=JPEG"], code: 2, id: "usage.bad-value"),
     Refusal(words: index + ["--co", "PREDICTOR=2"], code: 2, id: "usage.unknown-key"),
     Refusal(words: index + ["--co", "LEVEL=99"], code: 2, id: "usage.bad-value"),
-    Refusal(words: index + ["--layout", "cog"], code: 2, id: "usage.bad-value"),
+    Refusal(words: index + ["--layout", "strips"], code: 2, id: "usage.bad-value"),
     Refusal(words: index + ["-j", "0"], code: 2, id: "usage.bad-value"),
     Refusal(words: index + ["--memory", "lots"], code: 2, id: "usage.bad-value"),
     Refusal(words: index + ["--isa", "mmx"], code: 2, id: "usage.bad-value"),

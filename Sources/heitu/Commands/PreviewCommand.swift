@@ -1,6 +1,7 @@
 // PreviewCommand: `heitu preview`.
 
 internal import ArgumentParser
+internal import Batch
 internal import Foundation
 internal import Indices
 internal import Pass
@@ -54,7 +55,13 @@ struct PreviewCommand: PassCommand {
       throw UsageError.badValue(
         option: "--size", value: "\(size)", expected: "a number from 1 to \(PNG.longestSide)")
     }
-    let stretch = try range.map { text in try Stretch(text) }
+    let stretch = try range.map { text in
+      guard let stretch = Stretch(text) else {
+        throw UsageError.badValue(
+          option: "--range", value: text, expected: "low,high as in 0,0.9, or percentiles as in p2,p98")
+      }
+      return stretch
+    }
     let palette = try self.palette.map { name in
       guard let found = Palette.named(name) else {
         throw UsageError.badValue(
@@ -64,7 +71,7 @@ struct PreviewCommand: PassCommand {
     }
     let index = try self.index.map { name in try Catalog.index(named: name) }
     var options = try sceneOptions.parsed()
-    options.memoryByteCount = settings.memoryByteCount
+    options.memoryByteCount = settings.allowance.memoryByteCount
     try target.check(
       inputs: Scene.inputPaths(path: raster, options: options), endings: [".png"])
     settings.reporter.sceneStarted(raster)
@@ -72,7 +79,7 @@ struct PreviewCommand: PassCommand {
     func picture(of scene: Scene) throws -> Picture {
       try Picture(scene: scene, index: index, palette: palette, stretch: stretch)
     }
-    let shown = try settings.withoutHaze(scene, bands: Picture.bands(of: scene, index: index)) {
+    let shown = try settings.allowance.withoutHaze(scene, bands: Picture.bands(of: scene, index: index)) {
       _ = try picture(of: scene)
     }
     try draw(picture(of: shown), settings)
@@ -85,12 +92,12 @@ struct PreviewCommand: PassCommand {
     func sink(_ style: PreviewStyle) -> PreviewSink {
       PreviewSink(
         source: picture.source.grid.size, longestSide: size, style: style, file: file,
-        kernels: settings.kernels)
+        kernels: settings.allowance.kernels)
     }
     // A picture too large for the memory is refused before a pass has looked for its ranges.
-    try settings.check(
+    _ = try settings.allowance.plan(
       source: picture.source, products: picture.products, sinks: [sink(picture.unstretchedStyle)])
     let style = try picture.style(settings)
-    try settings.run(source: picture.source, products: picture.products, sinks: [sink(style)])
+    try settings.allowance.run(source: picture.source, products: picture.products, sinks: [sink(style)])
   }
 }

@@ -1,6 +1,7 @@
 // SampleCommand: the hidden `heitu sample`.
 
 internal import ArgumentParser
+internal import Batch
 internal import Compute
 internal import Foundation
 internal import GeoFile
@@ -57,13 +58,7 @@ struct SampleCommand: PassCommand {
     let scene = try parsedScene()
     let profile = try profile(of: scene)
     let home = "\(folder)/\(scene.name)"
-    do {
-      try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
-    } catch {
-      let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-      let code = cause?.code ?? Int(EIO)
-      throw StorageError.failed(action: "make the folder", path: home, code: Int32(code))
-    }
+    try OutputFolder.make(home)
     let stem = "\(home)/\(scene.name)_MSS"
     // No file has its name before the raster has.
     let sides = [
@@ -114,7 +109,7 @@ struct SampleCommand: PassCommand {
     _ path: String, _ scene: SampleScene, _ profile: RasterProfile, _ settings: RunOptions.Settings
   ) throws {
     var profile = profile
-    profile.threads = settings.workers
+    profile.threads = settings.allowance.workers
     let block: Size =
       switch profile.blocks {
       case .tiled(let side): Size(width: side, height: side)
@@ -124,7 +119,7 @@ struct SampleCommand: PassCommand {
     let products = ProductSet(planes: SampleScene.bandNames)
     let sink = try StoredSink(
       profile: profile, file: PendingFile(target: path, overwrites: overwrite))
-    try settings.run(source: source, products: products, sinks: [sink])
+    try settings.allowance.run(source: source, products: products, sinks: [sink])
   }
 
   /// Text that comes in pieces, not published yet.

@@ -1,6 +1,7 @@
 // OutputOptions: where a raster goes and how it is stored.
 
 internal import ArgumentParser
+internal import Batch
 internal import Foundation
 internal import GeoFile
 internal import Raster
@@ -59,31 +60,21 @@ struct RasterOutputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "tiled: blocks of 512 without overviews. By default the same with overviews.", valueName: "layout"))
-  var layout: String?
+      "cog: cloud-optimised, with overviews; tiled: blocks of 512 without overviews.", valueName: "layout"))
+  var layout: String = Recipe.Layout.cog.rawValue
 
-  struct Settings {
-    /// nil: as the indices need.
-    var encoding: Encoding?
-    var compression = Compression.deflate
-    var level: Int?
-    var hasOverviews = true
-  }
-
-  func settings() throws -> Settings {
-    var settings = Settings()
+  func settings() throws -> RasterForm {
+    var settings = RasterForm()
     if let ot {
       guard let encoding = Encoding(rawValue: ot.lowercased()) else {
         throw UsageError.badValue(option: "--ot", value: ot, expected: "int16 or float32")
       }
       settings.encoding = encoding
     }
-    if let layout {
-      guard layout.lowercased() == "tiled" else {
-        throw UsageError.badValue(option: "--layout", value: layout, expected: "tiled")
-      }
-      settings.hasOverviews = false
+    guard let layout = Recipe.Layout(rawValue: layout.lowercased()) else {
+      throw UsageError.badValue(option: "--layout", value: layout, expected: "cog or tiled")
     }
+    settings.hasOverviews = layout == .cog
     for option in co { try apply(option, to: &settings) }
     if let level = settings.level {
       guard let levels = settings.compression.levels, levels.contains(level) else {
@@ -94,19 +85,17 @@ struct RasterOutputOptions: ParsableArguments {
     return settings
   }
 
-  private func apply(_ option: String, to settings: inout Settings) throws {
+  private func apply(_ option: String, to settings: inout RasterForm) throws {
     let parts = option.split(separator: "=", maxSplits: 1).map(String.init)
     guard parts.count == 2 else {
       throw UsageError.badValue(option: "--co", value: option, expected: "KEY=VALUE")
     }
     switch parts[0].uppercased() {
     case "COMPRESS":
-      let known = GDALLibrary.compressions
-      guard let compression = Compression(rawValue: parts[1].uppercased()),
-        known.contains(compression.rawValue)
-      else {
+      guard let compression = Compression(rawValue: parts[1].uppercased()) else {
         throw UsageError.badValue(
-          option: "--co COMPRESS", value: parts[1], expected: known.joined(separator: ", "))
+          option: "--co COMPRESS", value: parts[1],
+          expected: Compression.allCases.map(\.rawValue).joined(separator: ", "))
       }
       settings.compression = compression
     case "LEVEL":

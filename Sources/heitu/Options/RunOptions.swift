@@ -1,9 +1,9 @@
 // RunOptions: how the work runs, for every command that walks pixels.
 
 internal import ArgumentParser
+internal import Batch
 internal import Compute
 internal import Foundation
-internal import GeoFile
 internal import Pass
 internal import Raster
 internal import System
@@ -31,14 +31,8 @@ struct RunOptions: ParsableArguments {
 
   /// The checked options.
   struct Settings {
-    var workers: Int
-    /// Whether the user asked for this number of threads, and hears when it becomes fewer.
-    var isWorkersStated: Bool
-    var memoryByteCount: Int
-    var kernels: KernelSet
+    var allowance: Allowance
     var reporter: ProgressReporter
-    /// Set by a signal that asks to stop from now on, also between passes.
-    let cancellation: Cancellation
     let watch: SignalWatch
   }
 
@@ -58,10 +52,10 @@ struct RunOptions: ParsableArguments {
       throw UsageError.badValue(option: "--memory", value: memory, expected: "a size such as 512MB or 2GB")
     }
     let cancellation = Cancellation()
-    return Settings(
+    let allowance = Allowance(
       workers: threads ?? CPUs.usable, isWorkersStated: threads != nil, memoryByteCount: bytes,
-      kernels: try kernels(), reporter: reporter, cancellation: cancellation, watch: SignalWatch(cancellation)
-    )
+      kernels: try kernels(), watcher: reporter, cancellation: cancellation)
+    return Settings(allowance: allowance, reporter: reporter, watch: SignalWatch(cancellation))
   }
 
   /// The instruction set asked for must be one this CPU has.
@@ -96,38 +90,5 @@ struct RunOptions: ParsableArguments {
     guard let number = Double(digits), number > 0, number.isFinite else { return nil }
     let bytes = number * (unit?.1 ?? 1)
     return bytes < 1e18 ? Int(bytes) : nil
-  }
-}
-
-extension RunOptions.Settings {
-  /// Plans a pass without running it: throws what its plan would.
-  func check(source: some Source, products: ProductSet, sinks: [any Sink]) throws {
-    _ = try plan(source: source, products: products, sinks: sinks, workers: workers)
-  }
-
-  /// Plans and runs one pass, with fewer threads where memory is short.
-  func run(source: some Source, products: ProductSet, sinks: [any Sink]) throws {
-    let plan = try plan(source: source, products: products, sinks: sinks, workers: workers)
-    if isWorkersStated, plan.workers < workers {
-      reporter.warn(
-        id: "run.fewer-threads",
-        "the memory allowed has room for \(plan.workers) of the \(workers) threads asked for")
-    }
-    try Pass(
-      source: source, products: products, sinks: sinks, plan: plan, kernels: kernels,
-      cancellation: cancellation, progress: reporter
-    ).run()
-  }
-
-  private func plan(
-    source: some Source, products: ProductSet, sinks: [any Sink], workers: Int
-  ) throws -> MemoryPlan {
-    do {
-      return try MemoryPlan(
-        source: source, products: products, sinks: sinks, workers: workers, limit: memoryByteCount,
-        cacheByteCount: GDALLibrary.cacheByteCount)
-    } catch PassError.memory where workers > 1 {
-      return try plan(source: source, products: products, sinks: sinks, workers: workers - 1)
-    }
   }
 }

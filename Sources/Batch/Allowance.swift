@@ -1,0 +1,87 @@
+// Allowance: what work may use, and who hears of it.
+
+package import Compute
+internal import GeoFile
+package import Pass
+internal import Raster
+package import Scene
+internal import Sinks
+package import System
+
+/// Hears of progress and of what is doubtful.
+package protocol RunWatcher: ProgressWatcher {
+  /// A warning with a stable name.
+  func warn(id: String, _ text: String)
+}
+
+/// Threads, memory and kernels for every pass of a run.
+package struct Allowance: Sendable {
+  package var workers: Int
+  /// Whether the user asked for this number of threads, and hears when it becomes fewer.
+  package var isWorkersStated: Bool
+  package var memoryByteCount: Int
+  package var kernels: KernelSet
+  package var watcher: any RunWatcher
+  /// Set by a signal that asks to stop from now on, also between passes.
+  package var cancellation: Cancellation
+
+  package init(
+    workers: Int, isWorkersStated: Bool, memoryByteCount: Int, kernels: KernelSet, watcher: any RunWatcher,
+    cancellation: Cancellation
+  ) {
+    self.workers = workers
+    self.isWorkersStated = isWorkersStated
+    self.memoryByteCount = memoryByteCount
+    self.kernels = kernels
+    self.watcher = watcher
+    self.cancellation = cancellation
+  }
+
+  /// Plans a pass without running it, with fewer threads where memory is short.
+  ///
+  /// - Throws: `PassError.memory`.
+  package func plan(
+    source: some Source, products: ProductSet, sinks: [any Sink]
+  ) throws -> MemoryPlan {
+    var workers = workers
+    while true {
+      do {
+        return try MemoryPlan(
+          source: source, products: products, sinks: sinks, workers: workers, limit: memoryByteCount,
+          cacheByteCount: GDALLibrary.cacheByteCount)
+      } catch PassError.memory where workers > 1 {
+        workers -= 1
+      }
+    }
+  }
+
+  /// Plans and runs one pass.
+  @discardableResult
+  package func run(source: some Source, products: ProductSet, sinks: [any Sink]) throws -> MemoryPlan {
+    let plan = try plan(source: source, products: products, sinks: sinks)
+    if isWorkersStated, plan.workers < workers {
+      watcher.warn(
+        id: "run.fewer-threads",
+        "the memory allowed has room for \(plan.workers) of the \(workers) threads asked for")
+    }
+    try Pass(
+      source: source, products: products, sinks: sinks, plan: plan, kernels: kernels,
+      cancellation: cancellation, progress: watcher
+    ).run()
+    return plan
+  }
+
+  /// The scene as its options want the atmosphere; a pass over the whole scene unless they want nothing.
+  ///
+  /// - Parameters:
+  ///   - bands: those that will be used, counting from 0.
+  ///   - check: throws for what would be refused after the pass as well.
+  package func withoutHaze(_ scene: Scene, bands: [Int], check: () throws -> Void) throws -> Scene {
+    guard scene.options.atmosphere == .dos else { return scene }
+    let search = try scene.darkObjectSearch(for: bands)
+    try check()
+    let sink = HistogramSink(histograms: search.histograms, kernels: kernels)
+    try run(source: search.source, products: search.products, sinks: [sink])
+    return try scene.corrected(search, by: sink.histograms)
+  }
+}

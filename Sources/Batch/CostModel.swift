@@ -1,0 +1,47 @@
+// CostModel: what work will cost, before it starts.
+
+internal import GeoFile
+internal import Raster
+internal import Scene
+
+/// Bytes and seconds by the pixel, measured on synthetic scenes (docs/performance.md); within a factor of about two.
+enum CostModel {
+  /// Compressed bytes of a stored byte: of noisy NDVI, DEFLATE or ZSTD with differences, 0.55; classes, 0.02.
+  private static let share = 0.57
+  private static let shareOfClasses = 0.03
+  /// CPU nanoseconds a pixel: reading and decoding, an index, a stored band with overviews by compression.
+  private static let reading_ns = 4.0
+  private static let computing_ns = 1.5
+
+  private static func storing_ns(_ compression: Compression) -> Double {
+    switch compression {
+    case .none: 2
+    case .zstd: 5
+    case .lzw: 12
+    case .deflate: 14
+    }
+  }
+
+  /// Of all outputs, and of what waits on disk meanwhile.
+  static func bytes(_ job: IndexJob, names: OutputNames) -> (out: Int, waiting: Int) {
+    let pixels = Double(job.source.grid.size.pixelCount) * (job.form.hasOverviews ? 4 / 3 : 1)
+    let stored = pixels * Double(names.indices.count * job.encoding.type.byteCount)
+    let classes = names.reasons == nil ? 0 : pixels * Double(job.indices.count)
+    let isPlain = job.form.compression == .none
+    let tiles = isPlain ? stored + classes : stored * share + classes * shareOfClasses
+    let pictures = Double(names.previews.count) * 1e6
+    return (Int(tiles + pictures) + 4096, Int(tiles))
+  }
+
+  /// Wall time; work of workers is shared evenly.
+  static func seconds(_ job: IndexJob, names: OutputNames, threads: Int) -> Double {
+    let pixels = Double(job.source.grid.size.pixelCount)
+    let bands = Double(job.source.calibrations.count)
+    let indices = Double(job.indices.count)
+    let bytes = Double(job.encoding.type.byteCount) / 2
+    var cpu_ns = reading_ns * bands + indices * (computing_ns + storing_ns(job.form.compression) * bytes)
+    if names.reasons != nil { cpu_ns += indices * 1.5 }
+    if !names.previews.isEmpty { cpu_ns += indices * 1.5 }
+    return 0.1 + pixels * cpu_ns * 1e-9 / Double(max(1, threads))
+  }
+}

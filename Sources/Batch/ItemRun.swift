@@ -1,0 +1,207 @@
+// ItemRun: all products of one scene in one pass, and the record of it.
+
+internal import Compute
+internal import Digest
+internal import Foundation
+internal import GeoFile
+internal import Indices
+internal import Pass
+internal import Raster
+internal import Scene
+internal import Sinks
+internal import System
+
+/// Makes the outputs of an item.
+struct ItemRun {
+  private let item: Item
+  private let open: (String) throws -> PendingFile
+  private var order: RunOrder { item.order }
+  private var names: OutputNames { item.names }
+
+  /// - Parameter open: makes an output of a name.
+  init(_ item: Item, open: @escaping (String) throws -> PendingFile) {
+    self.item = item
+    self.open = open
+  }
+
+  /// What goes through the pass.
+  private struct Sinks {
+    var indices: [GeoTIFFSink] = []
+    var reasons: ReasonsSink?
+    var previews: [PreviewSink] = []
+    var tally: TallySink
+    var samples: BandSampleSink?
+
+    var all: [any Sink] {
+      var all: [any Sink] = indices
+      if let reasons { all.append(reasons) }
+      all += previews.map { $0 as any Sink }
+      all.append(tally)
+      if let samples { all.append(samples) }
+      return all
+    }
+  }
+
+  func make() throws {
+    let started = Date()
+    let used = IndexJob.bands(of: order.indices, in: item.scene)
+    let scene = try order.allowance.withoutHaze(item.scene, bands: used) {
+      _ = try item.scene.source(for: order.indices, rules: order.rules)
+    }
+    let job = try IndexJob(
+      scene: scene, indices: order.indices, rules: order.rules, form: order.form,
+      software: "Heitu \(order.software.heitu)")
+    for warning in job.warnings { order.allowance.watcher.warn(id: warning.id, warning.text) }
+    let sinks = try sinks(job)
+    let opened = Date()
+    let plan = try order.allowance.run(source: job.source, products: job.products, sinks: sinks.all)
+    let ended = Date()
+    let later = warnings(job, sinks)
+    for warning in later { order.allowance.watcher.warn(id: warning.id, warning.text) }
+    let statistics = statistics(job, sinks)
+    var outputs = try outputs(job, sinks, statistics)
+    if let name = names.stac {
+      let bytes = try ItemSTAC(job: job, names: names, software: order.software).item(of: outputs).fileBytes()
+      outputs.append(
+        RecordedOutput(
+          name: name, kind: .stac, bytes: bytes.count, sha256: try SHA256Digest(of: bytes.span)))
+      try publish(bytes, as: name)
+    }
+    let run = Record.Run(
+      started: Self.text(started), finished: Self.text(Date()),
+      seconds: [
+        "open": opened.timeIntervalSince(started), "pass": ended.timeIntervalSince(opened),
+        "record": Date().timeIntervalSince(ended),
+      ].mapValues { ($0 * 1000).rounded() / 1000 }, peakMemoryBytes: Memory.peak, threads: plan.workers)
+    let record = Record(
+      scene: names.scene, software: order.software, inputs: item.inputs, contract: try order.contract(scene),
+      recipe: order.recipe.canonical, recipeHash: order.recipeHash,
+      options: scene.options.statements, outputs: outputs, run: run,
+      warnings: (job.warnings + later).map { Record.Warning(id: $0.id, text: $0.text) })
+    try publish(record.fileBytes(), as: names.record)
+  }
+
+  /// A sink a file; nothing is written before the pass has been allowed its memory.
+  private func sinks(_ job: IndexJob) throws -> Sinks {
+    let kernels = order.allowance.kernels
+    let tally = TallySink(layerCount: job.indices.count, encoding: job.encoding, kernels: kernels)
+    var sinks = Sinks(tally: tally, samples: job.makeSampleSink())
+    for (layer, name) in names.indices.enumerated() {
+      sinks.indices.append(
+        try GeoTIFFSink(
+          profile: job.profile(of: layer..<layer + 1), encoding: job.encoding, layers: layer..<layer + 1,
+          file: open(name), kernels: kernels, isDigested: true))
+    }
+    if let name = names.reasons {
+      sinks.reasons = try ReasonsSink(
+        profile: job.reasonsProfile, file: open(name), kernels: kernels, isDigested: true)
+    }
+    for (layer, name) in names.previews.enumerated() {
+      sinks.previews.append(try preview(job, layer: layer, name: name, tally: tally))
+    }
+    return sinks
+  }
+
+  private func preview(
+    _ job: IndexJob, layer: Int, name: String, tally: TallySink
+  ) throws -> PreviewSink {
+    let wishes = order.recipe.previews
+    let colors = IndexColors(
+      index: try? Catalog.index(named: job.indices[layer].name),
+      palette: wishes?.palette.flatMap(Palette.named), stretch: wishes?.range.flatMap(Stretch.init))
+    let unit = job.encoding == .int16 ? 1 / Double(Encoding.scale) : 1
+    let range: ClosedRange<Double>
+    let found: @Sendable () -> ClosedRange<Double>?
+    switch colors.stretch {
+    case .values(let stated): (range, found) = (stated, { nil })
+    case .percentiles(let low, let high):
+      // The pixels themselves say it, once all have been counted.
+      range = 0...1
+      found = {
+        tally.counts[layer].numbers.percentiles([low, high]).map {
+          Stretch.range($0[0] * unit, $0[1] * unit)
+        }
+      }
+    }
+    return PreviewSink(
+      source: job.source.grid.size, longestSide: wishes?.size_px ?? 2048,
+      style: .palette(colors.palette, range), layer: layer, file: try open(name),
+      kernels: order.allowance.kernels, range: found)
+  }
+
+  private func warnings(_ job: IndexJob, _ sinks: Sinks) -> [SceneWarning] {
+    let doubtful = sinks.samples.map(job.warnings(samples:)) ?? []
+    let empty = zip(job.indices, sinks.indices).filter { $1.statistics(band: 0).count == 0 }
+    return doubtful
+      + empty.map { index, _ in
+        SceneWarning(id: "index.no-pixels", text: "no pixel of the scene has a value of \(index.name)")
+      }
+  }
+
+  /// What each index is like, in values.
+  private func statistics(_ job: IndexJob, _ sinks: Sinks) -> [BandStatistics] {
+    let counts = sinks.tally.counts
+    let unit = job.encoding == .int16 ? 1 / Double(Encoding.scale) : 1
+    return job.indices.enumerated().map { layer, index in
+      let reasons = Dictionary(
+        uniqueKeysWithValues: Reason.allCases.map { ($0, counts[layer].count(of: $0)) })
+      var moments = sinks.indices[layer].statistics(band: 0)
+      (moments.mean, moments.m2) = (moments.mean * unit, moments.m2 * unit * unit)
+      (moments.minimum, moments.maximum) = (moments.minimum * unit, moments.maximum * unit)
+      return BandStatistics(
+        name: index.name, pixels: job.source.grid.size.pixelCount, moments: moments, reasons: reasons
+      ) { share in counts[layer].numbers.percentiles([share]).map { $0[0] * unit } }
+    }
+  }
+
+  private func outputs(
+    _ job: IndexJob, _ sinks: Sinks, _ statistics: [BandStatistics]
+  ) throws -> [RecordedOutput] {
+    var outputs: [RecordedOutput] = []
+    func add(_ name: String, _ kind: RecordedOutput.Kind, _ digest: SHA256Digest?, _ bands: [BandStatistics]?)
+      throws
+    {
+      guard let digest, let status = FileStatus(path: item.place(name)) else {
+        throw StorageError.notAFile(path: item.place(name))
+      }
+      outputs.append(
+        RecordedOutput(name: name, kind: kind, bytes: status.byteCount, sha256: digest, bands: bands))
+    }
+    for (layer, name) in names.indices.enumerated() {
+      try add(name, .index, sinks.indices[layer].digest, [statistics[layer]])
+    }
+    if let name = names.reasons { try add(name, .reasons, sinks.reasons?.digest, nil) }
+    for (layer, name) in names.previews.enumerated() {
+      try add(name, .preview, sinks.previews[layer].digest, nil)
+    }
+    return outputs
+  }
+
+  /// Writes a small file whole.
+  private func publish(_ bytes: [UInt8], as name: String) throws {
+    let file = try open(name)
+    withBytes(of: bytes.span) { file.write($0, at: 0) }
+    try file.publish()
+  }
+
+  /// What making it would cost, planned as it would be and not run.
+  func estimate() throws -> PlanEstimate.Scene {
+    let job = try IndexJob(
+      scene: item.scene, indices: order.indices, rules: order.rules, form: order.form,
+      software: "Heitu \(order.software.heitu)")
+    let plan = try order.allowance.plan(
+      source: job.source, products: job.products, sinks: sinks(job).all)
+    let grid = job.source.grid.size
+    let bytes = CostModel.bytes(job, names: names)
+    return PlanEstimate.Scene(
+      name: names.scene, width: grid.width, height: grid.height, tiles: plan.tiles.count,
+      bytesIn: item.inputs.reduce(0) { $0 + $1.fingerprint.byteCount }, bytesOut: bytes.out,
+      bytesTemporary: bytes.waiting,
+      peakMemoryBytes: plan.byteCount, seconds: CostModel.seconds(job, names: names, threads: plan.workers))
+  }
+
+  /// UTC, to the second.
+  private static func text(_ date: Date) -> String {
+    Instant(seconds: date.timeIntervalSince1970.rounded(.down)).text
+  }
+}

@@ -1,0 +1,59 @@
+// RunOrder: what a run makes of every scene, checked and ready.
+
+package import Digest
+package import Indices
+package import Scene
+
+/// A recipe in the words of the rooms below, with the folder and the means for it.
+package struct RunOrder: Sendable {
+  package var recipe: Recipe
+  package var recipeHash: SHA256Digest
+  /// The catalogue's and the recipe's own, in its order.
+  package var indices: [RequestedIndex]
+  package var rules: ValueRules
+  package var form: RasterForm
+  package var sceneOptions: SceneOptions
+  /// Where outputs go.
+  package var folder: String
+  package var overwrites: Bool
+  package var software: Record.Software
+  package var allowance: Allowance
+  /// The contract of a scene, for the record.
+  package var contract: @Sendable (Scene) throws -> JSONValue
+
+  package init(
+    recipe: Recipe, recipeHash: SHA256Digest, indices: [RequestedIndex], rules: ValueRules, form: RasterForm,
+    sceneOptions: SceneOptions, folder: String, overwrites: Bool, software: Record.Software,
+    allowance: Allowance, contract: @escaping @Sendable (Scene) throws -> JSONValue
+  ) {
+    (self.recipe, self.recipeHash, self.indices, self.rules) = (recipe, recipeHash, indices, rules)
+    (self.form, self.sceneOptions, self.folder) = (form, sceneOptions, folder)
+    (self.overwrites, self.software, self.allowance) = (overwrites, software, allowance)
+    self.contract = contract
+  }
+}
+
+/// The files that a run makes of one scene, all in one folder.
+package struct OutputNames: Sendable, Equatable {
+  package let scene: String
+  package let indices: [String]
+  package let reasons: String?
+  /// One an index, or none.
+  package let previews: [String]
+  package let stac: String?
+  package let record: String
+
+  package init(scene: String, recipe: Recipe) {
+    self.scene = scene
+    indices = recipe.indices.map { "\(scene)_\($0.name).tif" }
+    reasons = recipe.makesReasons ? "\(scene)_reasons.tif" : nil
+    previews = recipe.previews == nil ? [] : recipe.indices.map { "\(scene)_\($0.name).png" }
+    stac = recipe.output.makesSTACItem ? STACItem.fileName(scene: scene) : nil
+    record = Record.fileName(scene: scene)
+  }
+
+  /// All but the record, in the order in which they are listed.
+  package var outputs: [String] {
+    indices + [reasons].compactMap(\.self) + previews + [stac].compactMap(\.self)
+  }
+}

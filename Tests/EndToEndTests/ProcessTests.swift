@@ -1,0 +1,170 @@
+// ProcessTests: `heitu process` as an operator meets it.
+
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("heitu process")
+struct ProcessTests {
+  private let recipe = """
+    heitu: 1
+    indices: [NDVI, EVI2, {name: mine, formula: "(nir - red) / (nir + red + 0.16)"}]
+    reasons: true
+    previews: {size: 256}
+    output: {ot: int16, compress: ZSTD, stac: true}
+    """
+
+  private func write(_ text: String, _ path: String) throws {
+    try text.write(toFile: path, atomically: true, encoding: .utf8)
+  }
+
+  private func record(_ path: String) throws -> [String: Any] {
+    let data = try Data(contentsOf: URL(fileURLWithPath: path))
+    return try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+  }
+
+  /// The modification times of all files in a folder.
+  private func times(_ folder: String) throws -> [String: Date] {
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+    return try Dictionary(
+      uniqueKeysWithValues: names.map { name in
+        let items = try FileManager.default.attributesOfItem(atPath: folder + "/" + name)
+        return (name, try #require(items[.modificationDate] as? Date))
+      })
+  }
+
+  @Test("makes what the recipe asks for, with a record that sha256sum agrees with")
+  func products() throws {
+    let folder = try TemporaryFolder()
+    let (scene, made) = (try Place.sample("summer"), folder / "made")
+    try write(recipe, folder / "r.yaml")
+    let outcome = try Tool.run(["process", scene, "--recipe", folder / "r.yaml", "-o", made])
+    try #require(outcome.code == 0, "\(outcome.messages)")
+    let path = outcome.output.trimmingCharacters(in: .whitespacesAndNewlines)
+    let record = try record(path)
+    let outputs = try #require(record["outputs"] as? [[String: Any]])
+    #expect(outputs.count == 8)
+    let sums = try outputs.map { output in
+      "\(try #require(output["sha256"] as? String))  \(made)/\(try #require(output["name"] as? String))\n"
+    }
+    try write(sums.joined(), folder / "sums")
+    try PeerTool.run("sha256sum", ["--check", "--status", "--strict", folder / "sums"])
+    // The same pixels as `heitu index` makes.
+    let ndvi = try #require(outputs.compactMap { $0["name"] as? String }.first { $0.hasSuffix("_NDVI.tif") })
+    try Tool.run(["index", scene, "-i", "NDVI", "-o", folder / "n.tif", "--co", "COMPRESS=ZSTD"])
+    #expect(try Pixels(made + "/" + ndvi).checksum == Pixels(folder / "n.tif").checksum)
+    let bands = try #require(outputs.first?["bands"] as? [[String: Any]])
+    let reasons = try #require(bands.first?["reasons"] as? [String: Int])
+    #expect(reasons.values.reduce(0, +) == bands.first?["pixels"] as? Int)
+  }
+
+  @Test("thirty scenes, three of them damaged: twenty-seven made, three named; then nothing is redone")
+  func many() throws {
+    let folder = try TemporaryFolder()
+    let source = try Place.sample("summer")
+    let whole = try Data(contentsOf: URL(fileURLWithPath: source))
+    var scenes: [String] = []
+    for number in 0..<30 {
+      let path = folder / "scene\(number).tif"
+      let isDamaged = number % 10 == 7
+      try (isDamaged ? whole.prefix(whole.count / 2) : whole).write(to: URL(fileURLWithPath: path))
+      scenes.append(path)
+    }
+    let words = ["process"] + scenes + ["--recipe", folder / "r.yaml", "-o", folder / "made"]
+    // By themselves these names prove nothing: ratios of numbers are all that may be asked for.
+    try write(
+      "heitu: 1\nindices: [NDVI]\nscene: {bands: {red: 3, nir: 4}, nodata: 0, level: dn}\n", folder / "r.yaml"
+    )
+    let first = try Tool.run(words)
+    #expect(first.code == 3)
+    #expect(first.output.split(separator: "\n").count == 27)
+    #expect(first.messages.components(separatedBy: "error[").count - 1 == 3)
+    for number in [7, 17, 27] { #expect(first.messages.contains("scene\(number).tif")) }
+    let before = try times(folder / "made")
+    #expect(before.count == 54)
+    let second = try Tool.run(words)
+    let untouched = try times(folder / "made")
+    #expect(second.code == 3 && untouched == before)
+    // One input changed: one scene is made again.
+    try (whole + [0]).write(to: URL(fileURLWithPath: scenes[4]))
+    let third = try Tool.run(words)
+    let after = try times(folder / "made")
+    let redone = after.filter { before[$0.key] != $0.value }.keys.sorted()
+    #expect(third.code == 3)
+    #expect(redone == ["scene4.record.json", "scene4_NDVI.tif"])
+  }
+
+  @Test("has the same bytes for any threads")
+  func sameBytes() throws {
+    let folder = try TemporaryFolder()
+    try write(recipe, folder / "r.yaml")
+    var sums: Set<[String]> = []
+    for threads in ["1", "2", "3", "8"] {
+      let outcome = try Tool.run([
+        "process", try Place.sample("summer"), "--recipe", folder / "r.yaml", "-o", folder / threads, "-j",
+        threads,
+      ])
+      try #require(outcome.code == 0, "\(outcome.messages)")
+      let record = try record(outcome.output.trimmingCharacters(in: .whitespacesAndNewlines))
+      let outputs = try #require(record["outputs"] as? [[String: Any]])
+      sums.insert(outputs.compactMap { $0["sha256"] as? String })
+    }
+    #expect(sums.count == 1)
+  }
+
+  @Test(
+    "refuses recipes that say what it does not know",
+    arguments: [
+      ("heitu: 1\nindices: [NDVI]\nsnow: {method: auto}\n", "recipe.not-built"),
+      ("heitu: 1\nindices: [NDVI]\npreviews: {legend: true}\n", "recipe.not-built"),
+      ("heitu: 1\nindexes: [NDVI]\n", "recipe.unknown-key"),
+      ("heitu: 2\nindices: [NDVI]\n", "recipe.version"),
+      ("heitu: 1\nindices: [NDVX]\n", "catalog.unknown-index"),
+      ("heitu: 1\nindices: [NDVI]\nscene: {level: foo}\n", "usage.bad-value"),
+      ("- a\n", "recipe.wrong-type"),
+    ])
+  func refusals(_ text: String, _ id: String) throws {
+    let folder = try TemporaryFolder()
+    try write(text, folder / "r.yaml")
+    let outcome = try Tool.run([
+      "process", try Place.sample("summer"), "--recipe", folder / "r.yaml", "-o", folder / "made",
+    ])
+    #expect(outcome.code == 2, "\(outcome.messages)")
+    #expect(outcome.messages.hasPrefix("error[\(id)]"), "\(outcome.messages)")
+    #expect(folder.names == ["r.yaml"])
+  }
+
+  @Test("what lies there already is not replaced, unless a record of ours speaks for it")
+  func existing() throws {
+    let folder = try TemporaryFolder()
+    let scene = try Place.sample("summer")
+    try write("heitu: 1\nindices: [NDVI]\n", folder / "r.yaml")
+    let words = ["process", scene, "--recipe", folder / "r.yaml", "-o", folder / "made"]
+    let first = try Tool.run(words)
+    let path = first.output.trimmingCharacters(in: .whitespacesAndNewlines)
+    try write("heitu: 1\nindices: [NDVI]\noutput: {compress: NONE}\n", folder / "r.yaml")
+    #expect(try Tool.run(words).code == 0)
+    try FileManager.default.removeItem(atPath: path)
+    let refused = try Tool.run(words)
+    #expect(refused.code == 5 && refused.messages.contains("storage.exists"), "\(refused.messages)")
+    #expect(try Tool.run(words + ["--overwrite"]).code == 0)
+  }
+
+  @Test("--dry-run tells what it would cost, and makes nothing")
+  func dryRun() throws {
+    let folder = try TemporaryFolder()
+    try write(recipe, folder / "r.yaml")
+    let outcome = try Tool.run([
+      "process", try Place.sample("summer"), "--recipe", folder / "r.yaml", "-o", folder / "made",
+      "--dry-run",
+      "--json",
+    ])
+    try #require(outcome.code == 0, "\(outcome.messages)")
+    let plan = try #require(
+      try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+    let total = try #require(plan["total"] as? [String: Any])
+    #expect(total["scenes"] as? Int == 1)
+    #expect((total["tiles"] as? Int ?? 0) > 0 && (total["bytesOut"] as? Int ?? 0) > 100_000)
+    #expect(folder.names == ["r.yaml"])
+  }
+}
