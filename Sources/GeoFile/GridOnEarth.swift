@@ -64,33 +64,38 @@ extension GroundPlace {
     package var height_m: Double
   }
 
-  /// Nil where nothing shows the place, or no UTM zone has it.
+  /// Nil where nothing shows the place.
   package static func ground(of size: Size, by geocoding: SourceGeocoding) -> Ground? {
     let (width, height) = (Double(size.width), Double(size.height))
-    guard let degrees = try? TargetGrid.crs("EPSG:4326"),
-      let middle = points([(width / 2, height / 2)], size, geocoding, degrees)?.first,
-      let zone = TargetGrid.utmCode(longitude: middle.x, latitude: middle.y),
-      let metres = try? TargetGrid.crs(zone),
-      let ends = points(
-        [(0, height / 2), (width, height / 2), (width / 2, 0), (width / 2, height)], size, geocoding, metres)
-    else { return nil }
+    let pixels: [(column: Double, row: Double)] = [
+      (width / 2, height / 2), (0, height / 2), (width, height / 2), (width / 2, 0),
+      (width / 2, height),
+    ]
+    let places: [(x: Double, y: Double)]?
+    switch geocoding {
+    case .map(let grid): places = degrees(of: grid, points: pixels)
+    case .rational(let model, _):
+      // Of our own, for PROJ takes more memory than all else that `inspect` does.
+      let found = pixels.compactMap { model.place(column: $0.column, row: $0.row) }
+      places =
+        found.count == pixels.count ? found.map { (x: $0.longitude, y: $0.latitude) } : nil
+    }
+    guard let places else { return nil }
     return Ground(
-      longitude_deg: middle.x, latitude_deg: middle.y,
-      width_m: hypot(ends[1].x - ends[0].x, ends[1].y - ends[0].y),
-      height_m: hypot(ends[3].x - ends[2].x, ends[3].y - ends[2].y))
+      longitude_deg: places[0].x, latitude_deg: places[0].y, width_m: ellipsoidal_m(places[1], places[2]),
+      height_m: ellipsoidal_m(places[3], places[4]))
   }
 
-  /// Places of pixels in a system; nil where one has none.
-  private static func points(
-    _ pixels: [(Double, Double)], _ size: Size, _ geocoding: SourceGeocoding, _ crs: CRS
-  ) -> [(x: Double, y: Double)]? {
-    guard
-      let transform = try? EarthTransform(sourceSize: size, geocoding: geocoding, crs: crs, place: nil)
-    else { return nil }
-    var (xs, ys) = (pixels.map(\.0), pixels.map(\.1))
-    transform.toTarget(&xs, &ys)
-    let found = zip(xs, ys).map { (x: $0, y: $1) }
-    return found.allSatisfy { $0.x.isFinite && $0.y.isFinite } ? found : nil
+  /// Metres between near places on the ellipsoid of WGS 84, by its radii of curvature in the middle; to 1e-4 of
+  /// 100 km.
+  private static func ellipsoidal_m(_ a: (x: Double, y: Double), _ b: (x: Double, y: Double)) -> Double {
+    let (axis_m, eccentricity2) = (6_378_137.0, 0.006_694_379_990_14)
+    let middle = (a.y + b.y) / 2 * .pi / 180
+    let root = (1 - eccentricity2 * sin(middle) * sin(middle)).squareRoot()
+    let (across, along) = (axis_m / root, axis_m * (1 - eccentricity2) / (root * root * root))
+    // The short way round the earth.
+    let turn = (b.x - a.x).remainder(dividingBy: 360)
+    return hypot(across * cos(middle) * turn * .pi / 180, along * (b.y - a.y) * .pi / 180)
   }
 
   /// Metres between the places where a model and a map-projected grid show the middle of a raster; nil without a place

@@ -73,6 +73,31 @@ package struct RationalPolynomials: Hashable, Sendable {
     return column.isFinite && row.isFinite ? (column, row) : nil
   }
 
+  /// The place at the model's middle height that a pixel shows, in degrees, by Newton's method; nil where that finds
+  /// none.
+  package func place(column: Double, row: Double) -> (longitude: Double, latitude: Double)? {
+    var (x, y) = (longitude.offset, latitude.offset)
+    let step = (x: longitude.scale * 1e-4, y: latitude.scale * 1e-4)
+    func seen(_ x: Double, _ y: Double) -> (column: Double, row: Double)? {
+      pixel(longitude: x, latitude: y, height_m: height.offset)
+    }
+    for _ in 0..<30 {
+      guard let here = seen(x, y), let east = seen(x + step.x, y), let north = seen(x, y + step.y) else {
+        return nil
+      }
+      let (a, b) = ((east.column - here.column) / step.x, (north.column - here.column) / step.y)
+      let (c, d) = ((east.row - here.row) / step.x, (north.row - here.row) / step.y)
+      let (right, down) = (column - here.column, row - here.row)
+      let area = a * d - b * c
+      guard area != 0, area.isFinite else { return nil }
+      x += (d * right - b * down) / area
+      y += (a * down - c * right) / area
+      guard x.isFinite, y.isFinite else { return nil }
+      if abs(right) + abs(down) < 1e-3 { return abs(x) <= 180 && abs(y) <= 90 ? (x, y) : nil }
+    }
+    return nil
+  }
+
   /// The twenty terms in their order.
   static func terms(_ l: Double, _ p: Double, _ h: Double) -> [Double] {
     let first = [1, l, p, h, l * p, l * h, p * h, l * l, p * p, h * h]

@@ -74,7 +74,11 @@ struct RationalPolynomialsTests {
     #expect(middle.column == 500.5 && middle.row == 400.5)
     let beside = try #require(model.pixel(longitude: 125.01, latitude: 44.995, height_m: 450))
     #expect(abs(beside.column - 763) < 1e-6 && abs(beside.row - 500.5) < 1e-6)
+    // And back, at the middle height: column 763 is L = 0.525.
+    let place = try #require(model.place(column: 763, row: 500.5))
+    #expect(abs(place.longitude - 125.0105) < 1e-7 && abs(place.latitude - 44.995) < 1e-7)
     model.sampleDenominator = list([1: 1])
+    #expect(model.place(column: 763, row: 500.5) == nil)
     #expect(model.pixel(longitude: 125, latitude: 45, height_m: 200) == nil)
   }
 }
