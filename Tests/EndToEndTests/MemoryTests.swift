@@ -17,7 +17,9 @@ struct MemoryTests {
     return try #require(event?["peakMemoryBytes"] as? Int)
   }
 
-  @Test("a scene four times as large needs no more, and both stay under 300 MB")
+  /// A row of output blocks twice as wide, with those of the overviews above it and what tiles have begun of the next,
+  /// takes about 20 MB more; nothing else may grow.
+  @Test("a scene four times as large needs only wider rows of blocks more, and stays under 200 MB")
   func bounded() throws {
     let folder = try TemporaryFolder()
     var peaks: [Int] = []
@@ -30,8 +32,8 @@ struct MemoryTests {
       }
       peaks.append(runs.min() ?? 0)
     }
-    #expect(peaks[1] < 300_000_000)
-    #expect(Double(peaks[1]) <= Double(peaks[0]) * 1.1, "\(peaks)")
+    #expect(peaks[1] < 200_000_000)
+    #expect(peaks[1] <= peaks[0] + 30_000_000, "\(peaks)")
   }
 
   @Test(
