@@ -4,7 +4,7 @@ internal import GeoFile
 internal import Raster
 internal import Scene
 
-/// Bytes and seconds by the pixel, measured on synthetic scenes (docs/performance.md); within a factor of about two.
+/// Bytes and seconds by the pixel, fitted to synthetic scenes of 12000 x 12000 pixels on one machine; within a factor of about two.
 enum CostModel {
   /// Compressed bytes of a stored byte: of noisy NDVI, DEFLATE or ZSTD with differences, 0.55; classes, 0.02.
   private static let share = 0.57
