@@ -184,17 +184,28 @@ typedef struct {
   void (*tally_f32)(const float *value, const uint8_t *reason, size_t count, uint64_t *counts);
   void (*tally_u8)(const uint8_t *number, size_t count, uint64_t *counts);
 
-  /* Adds valid pixels of one row to the sums of the output columns `column[i]`, in fixed point:
-     (value - low) * per_unit, held within +-2^40 steps and rounded, so that any order of adding
-     gives the same sum. */
+  /* Adds valid pixels of `rows` rows, `stride` apart, to the sums of the output columns `column[i]`, which do not
+     fall: in fixed point, (value - low) * per_unit held within +-2^40 steps and rounded, so that any order of
+     adding gives the same sum. */
   void (*accumulate)(const float *value, const uint8_t *reason, const uint32_t *column, size_t count,
-                     double low, double per_unit, int64_t *sum, uint32_t *valid);
+                     size_t rows, size_t stride, double low, double per_unit, int64_t *sum,
+                     uint32_t *valid);
+
+  /* The same of stored numbers that are not nodata, as they are. */
+  void (*accumulate_i16)(const int16_t *stored, int16_t nodata, const uint32_t *column, size_t count,
+                         size_t rows, size_t stride, int64_t *sum, uint32_t *valid);
 
   /* The bytes of a block with TIFF's predictor 2 (whole numbers) or 3 (float), one number a pixel, in the
      machine's order. Beyond the part the last number of a row and the last row are repeated. */
   void (*predict_u8)(const uint8_t *first, const ht_cut *cut, uint8_t *block);
   void (*predict_u16)(const uint16_t *first, const ht_cut *cut, uint8_t *block);
   void (*predict_f32)(const float *first, const ht_cut *cut, uint8_t *block);
+
+  /* Numbers of 8 to 64 bits, each `bands` numbers behind the last, side by side. Nothing need be aligned. */
+  void (*separate_8)(const uint8_t *first, size_t bands, size_t count, uint8_t *plane);
+  void (*separate_16)(const uint8_t *first, size_t bands, size_t count, uint8_t *plane);
+  void (*separate_32)(const uint8_t *first, size_t bands, size_t count, uint8_t *plane);
+  void (*separate_64)(const uint8_t *first, size_t bands, size_t count, uint8_t *plane);
 } ht_kernels;
 
 /* Rungs from the lowest; a rung the CPU lacks is never returned. */

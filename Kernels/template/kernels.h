@@ -27,6 +27,7 @@ static inline int HT_(counts)(uint8_t reason) { return reason <= HT_SATURATED; }
 #include "shrink.h"
 #include "summarize.h"
 #include "predict.h"
+#include "separate.h"
 
 const ht_kernels HT_(ht_kernels) = {
     .name = HT_RUNG_NAME,
@@ -45,7 +46,12 @@ const ht_kernels HT_(ht_kernels) = {
     .tally_f32 = HT_(tally_f32),
     .tally_u8 = HT_(tally_u8),
     .accumulate = HT_(accumulate),
+    .accumulate_i16 = HT_(accumulate_i16),
     .predict_u8 = HT_(predict_u8),
     .predict_u16 = HT_(predict_u16),
     .predict_f32 = HT_(predict_f32),
+    .separate_8 = HT_(separate_8),
+    .separate_16 = HT_(separate_16),
+    .separate_32 = HT_(separate_32),
+    .separate_64 = HT_(separate_64),
 };

@@ -35,7 +35,16 @@ static void HT_(blank_f32)(const float *value, const uint8_t *reason, size_t cou
 static void HT_(recode)(const uint8_t *reason, size_t count, const uint8_t *codes, uint8_t *code) {
   const uint8_t *restrict why = reason;
   uint8_t *restrict out = code;
-  for (size_t i = 0; i < count; i++) out[i] = codes[why[i]];
+  for (size_t start = 0; start < count; start += 256) {
+    const size_t end = count - start < 256 ? count : start + 256;
+    uint8_t others = 0;
+    for (size_t i = start; i < end; i++) others |= why[i] ^ why[start];
+    if (others == 0) {
+      __builtin_memset(out + start, codes[why[start]], end - start);
+    } else {
+      for (size_t i = start; i < end; i++) out[i] = codes[why[i]];
+    }
+  }
 }
 
 #define HT_CLASSIFY(suffix, type)                                                                          \

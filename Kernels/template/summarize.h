@@ -122,16 +122,71 @@ static void HT_(tally_u8)(const uint8_t *number, size_t count, uint64_t *counts)
   }
 }
 
+/* Sums of columns of pixels into those of the output columns they belong to; a column takes neighbouring pixels,
+   whose sums need no memory until the next one. */
+static void HT_(fold_columns)(const int64_t *fixed, const uint32_t *found, const uint32_t *column, size_t length,
+                      int64_t *sum, uint32_t *valid) {
+  size_t i = 0;
+  while (i < length) {
+    const uint32_t target = column[i];
+    int64_t total = 0;
+    uint32_t number = 0;
+    for (; i < length && column[i] == target; i++) {
+      total += fixed[i];
+      number += found[i];
+    }
+    sum[target] += total;
+    valid[target] += number;
+  }
+}
+
+enum { HT_(piece) = 256 };
+
 static void HT_(accumulate)(const float *value, const uint8_t *reason, const uint32_t *column,
-                            size_t count, double low, double per_unit, int64_t *sum,
-                            uint32_t *valid) {
+                            size_t count, size_t rows, size_t stride, double low, double per_unit,
+                            int64_t *sum, uint32_t *valid) {
   const double largest = 1099511627776.0; /* 2^40: 2^23 of them still fit in 63 bits */
-  for (size_t i = 0; i < count; i++) {
-    if (!HT_(counts)(reason[i])) continue;
-    const double steps = ((double)value[i] - low) * per_unit;
-    const double held = steps >= -largest ? (steps <= largest ? steps : largest) : -largest;
-    sum[column[i]] += (int64_t)(held < 0.0 ? held - 0.5 : held + 0.5);
-    valid[column[i]] += 1;
+  for (size_t first = 0; first < count; first += HT_(piece)) {
+    const size_t length = count - first < HT_(piece) ? count - first : HT_(piece);
+    int64_t fixed[HT_(piece)] = {0};
+    uint32_t found[HT_(piece)] = {0};
+    for (size_t row = 0; row < rows; row++) {
+      const float *restrict v = value + row * stride + first;
+      const uint8_t *restrict why = reason + row * stride + first;
+      for (size_t i = 0; i < length; i++) {
+        const uint32_t counts = HT_(counts)(why[i]);
+        const double steps = ((double)v[i] - low) * per_unit;
+        const double held = steps >= -largest ? (steps <= largest ? steps : largest) : -largest;
+        const int64_t rounded = (int64_t)(held < 0.0 ? held - 0.5 : held + 0.5);
+        fixed[i] += counts ? rounded : 0;
+        found[i] += counts;
+      }
+    }
+    HT_(fold_columns)(fixed, found, column + first, length, sum, valid);
+  }
+}
+
+static void HT_(accumulate_i16)(const int16_t *stored, int16_t nodata, const uint32_t *column, size_t count,
+                                size_t rows, size_t stride, int64_t *sum, uint32_t *valid) {
+  for (size_t first = 0; first < count; first += HT_(piece)) {
+    const size_t length = count - first < HT_(piece) ? count - first : HT_(piece);
+    int64_t fixed[HT_(piece)] = {0};
+    uint32_t found[HT_(piece)] = {0};
+    /* 2^16 rows of 16-bit numbers fit in 32 bits. */
+    for (size_t top = 0; top < rows; top += 1 << 15) {
+      const size_t end = rows - top < 1 << 15 ? rows : top + (1 << 15);
+      int32_t part[HT_(piece)] = {0};
+      for (size_t row = top; row < end; row++) {
+        const int16_t *restrict v = stored + row * stride + first;
+        for (size_t i = 0; i < length; i++) {
+          const int32_t number = v[i];
+          part[i] += number != nodata ? number : 0;
+          found[i] += number != nodata;
+        }
+      }
+      for (size_t i = 0; i < length; i++) fixed[i] += part[i];
+    }
+    HT_(fold_columns)(fixed, found, column + first, length, sum, valid);
   }
 }
 

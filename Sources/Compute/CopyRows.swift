@@ -26,4 +26,30 @@ package enum CopyRows {
       }
     }
   }
+
+  /// Gives every pixel one value. By copies of ever longer pieces: a generic loop would call a witness a pixel.
+  package static func fill<Pixel: BitwiseCopyable>(_ target: inout MutableSpan<Pixel>, with value: Pixel) {
+    unsafe target.withUnsafeMutableBufferPointer { unsafe fill($0, with: value) }
+  }
+
+  /// `count` pixels of one value.
+  package static func filled<Pixel: BitwiseCopyable>(with value: Pixel, count: Int) -> [Pixel] {
+    unsafe [Pixel](unsafeUninitializedCapacity: count) { room, filled in
+      unsafe fill(UnsafeMutableBufferPointer(rebasing: room[0..<count]), with: value)
+      filled = count
+    }
+  }
+
+  private static func fill<Pixel: BitwiseCopyable>(
+    _ room: UnsafeMutableBufferPointer<Pixel>, with value: Pixel
+  ) {
+    guard let first = room.baseAddress, room.count > 0 else { return }
+    unsafe first.initialize(to: value)
+    var done = 1
+    while done < room.count {
+      let count = min(done, room.count - done)
+      unsafe (first + done).initialize(from: first, count: count)
+      done += count
+    }
+  }
 }

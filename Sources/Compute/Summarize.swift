@@ -58,21 +58,23 @@ extension KernelSet {
     }
   }
 
-  /// Adds the pixels of one row that count to the sums of their output columns, in fixed point of
+  /// Adds the pixels of some rows that count to the sums of their output columns, in fixed point of
   /// `stepsPerUnit` steps from `low`: integer sums are the same for any order of adding.
   ///
   /// - Parameters:
-  ///   - columns: the output column of each pixel, ascending.
+  ///   - values: rows one after the other, each as long as `columns`.
+  ///   - columns: the output column of each pixel of a row, ascending.
   ///   - start: where column 0 lies in `sums` and `valid`.
   package func accumulate(
     _ values: Span<Float>, reasons: Span<UInt8>, columns: Span<UInt32>, low: Double,
     stepsPerUnit: Double, from start: Int, sums: inout MutableSpan<Int64>,
     valid: inout MutableSpan<UInt32>
   ) {
-    let count = values.count
-    precondition(start >= 0 && reasons.count >= count && columns.count >= count, "short buffers")
-    precondition(
-      count == 0 || start + Int(columns[count - 1]) < min(sums.count, valid.count), "short sums")
+    let count = columns.count
+    guard count > 0 else { return }
+    let rows = values.count / count
+    precondition(start >= 0 && values.count == rows * count && reasons.count >= values.count, "short buffers")
+    precondition(start + Int(columns[count - 1]) < min(sums.count, valid.count), "short sums")
     unsafe values.withUnsafeBufferPointer { values in
       unsafe reasons.withUnsafeBufferPointer { reasons in
         unsafe columns.withUnsafeBufferPointer { columns in
@@ -80,9 +82,33 @@ extension KernelSet {
             unsafe valid.withUnsafeMutableBufferPointer { valid in
               guard let sums = sums.baseAddress, let valid = valid.baseAddress else { return }
               unsafe table.pointee.accumulate(
-                values.baseAddress, reasons.baseAddress, columns.baseAddress, count, low, stepsPerUnit,
-                sums + start, valid + start)
+                values.baseAddress, reasons.baseAddress, columns.baseAddress, count, rows, count, low,
+                stepsPerUnit, sums + start, valid + start)
             }
+          }
+        }
+      }
+    }
+  }
+
+  /// The same of stored numbers, as they are; `nodata` does not count.
+  package func accumulate(
+    _ numbers: Span<Int16>, nodata: Int16, columns: Span<UInt32>, from start: Int,
+    sums: inout MutableSpan<Int64>, valid: inout MutableSpan<UInt32>
+  ) {
+    let count = columns.count
+    guard count > 0 else { return }
+    let rows = numbers.count / count
+    precondition(start >= 0 && numbers.count == rows * count, "short buffers")
+    precondition(start + Int(columns[count - 1]) < min(sums.count, valid.count), "short sums")
+    unsafe numbers.withUnsafeBufferPointer { numbers in
+      unsafe columns.withUnsafeBufferPointer { columns in
+        unsafe sums.withUnsafeMutableBufferPointer { sums in
+          unsafe valid.withUnsafeMutableBufferPointer { valid in
+            guard let sums = sums.baseAddress, let valid = valid.baseAddress else { return }
+            unsafe table.pointee.accumulate_i16(
+              numbers.baseAddress, nodata, columns.baseAddress, count, rows, count, sums + start,
+              valid + start)
           }
         }
       }

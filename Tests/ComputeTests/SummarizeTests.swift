@@ -91,20 +91,20 @@ struct SummarizeTests {
     }
   }
 
-  @Test("accumulated columns hold rounded steps, and huge values are held")
-  func accumulate() {
+  @Test("accumulated columns hold rounded steps, and huge values are held", arguments: [1, 2, 7])
+  func accumulate(_ rows: Int) {
     for count in counts where count > 0 {
-      var (values, reasons) = pixels(count, seed: UInt64(count + 2))
+      var (values, reasons) = pixels(count * rows, seed: UInt64(count + 2))
       values[0] = 3e38
       reasons[0] = 0
       let columns = (0..<count).map { UInt32($0 / 3) }
       let across = Int(columns[count - 1]) + 1
       var sums = [Int64](repeating: 0, count: across)
       var valid = [UInt32](repeating: 0, count: across)
-      for pixel in 0..<count where Self.counts(reasons[pixel]) {
+      for pixel in 0..<count * rows where Self.counts(reasons[pixel]) {
         let steps = min((Double(values[pixel]) + 0.2) * 1e6, 1_099_511_627_776)
-        sums[pixel / 3] += Int64(steps.rounded(.toNearestOrAwayFromZero))
-        valid[pixel / 3] += 1
+        sums[pixel % count / 3] += Int64(steps.rounded(.toNearestOrAwayFromZero))
+        valid[pixel % count / 3] += 1
       }
       for kernels in KernelSet.rungs {
         var gotSums = [Int64](repeating: 0, count: across + 1)
@@ -116,8 +116,38 @@ struct SummarizeTests {
             values.span, reasons: reasons.span, columns: columns.span, low: -0.2, stepsPerUnit: 1e6, from: 1,
             sums: &a, valid: &b)
         }
-        #expect(gotSums == [0] + sums)
-        #expect(gotValid == [0] + valid)
+        #expect((gotSums == [0] + sums) as Bool)
+        #expect((gotValid == [0] + valid) as Bool)
+      }
+    }
+  }
+
+  @Test("accumulated columns of stored numbers leave nodata out", arguments: [1, 2, 7])
+  func accumulateNumbers(_ rows: Int) {
+    var random = SeededRandom(seed: UInt64(rows))
+    for count in counts where count > 0 {
+      let numbers = (0..<count * rows).map { _ in
+        random.next() % 5 == 0 ? -32768 : Int16(truncatingIfNeeded: random.next() >> 7)
+      }
+      let columns = (0..<count).map { UInt32($0 / 3) }
+      let across = Int(columns[count - 1]) + 1
+      var sums = [Int64](repeating: 0, count: across)
+      var valid = [UInt32](repeating: 0, count: across)
+      for pixel in 0..<count * rows where numbers[pixel] != -32768 {
+        sums[pixel % count / 3] += Int64(numbers[pixel])
+        valid[pixel % count / 3] += 1
+      }
+      for kernels in KernelSet.rungs {
+        var gotSums = [Int64](repeating: 0, count: across + 1)
+        var gotValid = [UInt32](repeating: 0, count: across + 1)
+        do {
+          var a = gotSums.mutableSpan
+          var b = gotValid.mutableSpan
+          kernels.accumulate(
+            numbers.span, nodata: -32768, columns: columns.span, from: 1, sums: &a, valid: &b)
+        }
+        #expect((gotSums == [0] + sums) as Bool)
+        #expect((gotValid == [0] + valid) as Bool)
       }
     }
   }
