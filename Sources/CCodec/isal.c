@@ -1,4 +1,5 @@
 /* DEFLATE by ISA-L, on the processors where all its paths give the same bytes. */
+#define _DEFAULT_SOURCE /* anonymous maps */
 #include "ccodec.h"
 
 #if defined(__linux__) && defined(__x86_64__)
@@ -6,9 +7,12 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 struct heitu_isal {
-  struct isal_zstream stream;
+  struct isal_zstream *stream;
+  void *room; /* that the stream lies in */
+  size_t room_size;
   uint8_t level[ISAL_DEF_LVL2_EXTRA_LARGE];
 };
 
@@ -25,17 +29,58 @@ const char *heitu_isal_version(void) {
   return TEXT(ISAL_MAJOR_VERSION) "." TEXT(ISAL_MINOR_VERSION) "." TEXT(ISAL_PATCH_VERSION);
 }
 
-heitu_isal *heitu_isal_make(void) { return malloc(sizeof(heitu_isal)); }
+/* Behind the first byte of a stream ISA-L 2.30 looks for a match by the CRC-32C not of what follows, but of bits 16
+   to 47 of the stream's own address (a wrong register in its assembly), which one place of its table of 2^15 then
+   tells. So the bytes of a block depended on where the stream lay. */
+enum { ADDRESS_STEP = 1 << 16, TABLE_MASK = (1 << 15) - 1 };
 
-void heitu_isal_free(heitu_isal *context) { free(context); }
+static uint32_t crc32c(uint32_t bits) {
+  for (int i = 0; i < 32; i++) bits = bits & 1 ? bits >> 1 ^ 0x82F63B78u : bits >> 1;
+  return bits;
+}
+
+/* Finds room for a stream where that sum is 0, as one of about 2^15 steps is; room that is only reserved is none. */
+static int place_stream(heitu_isal *context) {
+  const size_t span = (size_t)4 << 30;
+  uint8_t *room = mmap(0, span, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (room == MAP_FAILED) return 0;
+  const size_t page = ADDRESS_STEP, needed = (sizeof *context->stream + page - 1) / page * page;
+  size_t start = (page - (uintptr_t)room % page) % page;
+  while (start + needed <= span && crc32c((uint32_t)((uintptr_t)(room + start) >> 16)) & TABLE_MASK) start += page;
+  if (start + needed > span || mprotect(room + start, needed, PROT_READ | PROT_WRITE) != 0) {
+    munmap(room, span);
+    return 0;
+  }
+  if (start > 0) munmap(room, start);
+  if (start + needed < span) munmap(room + start + needed, span - start - needed);
+  context->room = room + start;
+  context->room_size = needed;
+  context->stream = context->room;
+  return 1;
+}
+
+heitu_isal *heitu_isal_make(void) {
+  heitu_isal *context = malloc(sizeof(heitu_isal));
+  if (context && !place_stream(context)) {
+    free(context);
+    return 0;
+  }
+  return context;
+}
+
+void heitu_isal_free(heitu_isal *context) {
+  munmap(context->room, context->room_size);
+  free(context);
+}
 
 size_t heitu_isal_compress(heitu_isal *context, const void *bytes, size_t count, void *target,
                            size_t capacity) {
-  struct isal_zstream *stream = &context->stream;
+  struct isal_zstream *stream = context->stream;
   if (count > UINT32_MAX || capacity > UINT32_MAX) return 0;
-  /* Without this, matches are looked for where the last block had them, and the bytes depend on it. */
+  /* Without this, matches are looked for where the last block had them, and the bytes depend on it. The table ends
+     a little behind what the library calls required. */
   memset(stream, 0, sizeof *stream);
-  memset(context->level, 0, ISAL_DEF_LVL2_REQ);
+  memset(context->level, 0, 2 * ISAL_DEF_LVL2_REQ);
   isal_deflate_stateless_init(stream);
   stream->level = 2;
   /* How much it holds decides where blocks of codes end, and so the bytes. */

@@ -163,6 +163,30 @@ struct TileCompressorTests {
     #expect((try compressed(Material.gentle.bytes, TileCompressor(compression)) == first) as Bool)
   }
 
+  /// Differences of a field that ends within the block: what lies beyond is one number.
+  private func fieldEdge(_ random: inout SeededRandom) -> [UInt8] {
+    let (down, range) = (Int(random.next() % 5) + 1, Int(random.next() % 400) + 2)
+    return (0..<512 * 512).flatMap { pixel -> [UInt8] in
+      let isInside = pixel % 512 * 2 + pixel / 512 * down < 700
+      let difference = isInside ? Int(random.next() >> 33) % range : 0
+      return [UInt8(truncatingIfNeeded: difference), UInt8(truncatingIfNeeded: difference >> 8)]
+    }
+  }
+
+  @Test("where a context lies in memory leaves no trace", arguments: Compression.allCases)
+  func placeless(_ compression: Compression) throws {
+    var random = SeededRandom(seed: 4)
+    let blocks = [fieldEdge(&random), fieldEdge(&random), Material.classes.bytes]
+    let wanted = try blocks.map { try compressed($0, TileCompressor(compression)) }
+    // All stay, so that each has a place of its own.
+    let others = try (0..<24).map { _ in try TileCompressor(compression) }
+    for compressor in others {
+      for (block, bytes) in zip(blocks, wanted) {
+        #expect((try compressed(block, compressor) == bytes) as Bool)
+      }
+    }
+  }
+
   @Test("many threads share one compressor", arguments: Compression.allCases)
   func threads(_ compression: Compression) async throws {
     let compressor = try TileCompressor(compression)
