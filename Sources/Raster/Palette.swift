@@ -15,9 +15,8 @@ package struct Color: Hashable, Sendable {
 
   /// Rounds and holds each component in 0…255.
   package init(red: Double, green: Double, blue: Double) {
-    self.red = UInt8(min(max(red.rounded(), 0), 255))
-    self.green = UInt8(min(max(green.rounded(), 0), 255))
-    self.blue = UInt8(min(max(blue.rounded(), 0), 255))
+    func number(_ component: Double) -> UInt8 { UInt8(min(max(component, 0), 255) + 0.5) }
+    (self.red, self.green, self.blue) = (number(red), number(green), number(blue))
   }
 }
 
@@ -51,14 +50,29 @@ package struct Palette: Hashable, Sendable {
     let width = range.upperBound - range.lowerBound
     let place = width > 0 ? (value - range.lowerBound) / width : 1
     guard place > first.position else { return first.color }
-    guard place < last.position, let upper = stops.firstIndex(where: { $0.position >= place }), upper > 0
-    else { return last.color }
+    guard place < last.position else { return last.color }
+    var upper = 1
+    while stops[upper].position < place { upper += 1 }
     let (a, b) = (stops[upper - 1], stops[upper])
     let t = (place - a.position) / (b.position - a.position)
     func mix(_ x: UInt8, _ y: UInt8) -> Double { Double(x) + (Double(y) - Double(x)) * t }
     return Color(
       red: mix(a.color.red, b.color.red), green: mix(a.color.green, b.color.green),
       blue: mix(a.color.blue, b.color.blue))
+  }
+
+  /// Four bytes a value: its colour and 255; zeros for NaN.
+  package func paint(
+    _ values: Span<Double>, in range: ClosedRange<Double>, into rgba: inout MutableSpan<UInt8>
+  ) {
+    for index in 0..<values.count {
+      let value = values[index]
+      let color = value.isNaN ? Color(0) : color(of: value, in: range)
+      rgba[4 * index] = color.red
+      rgba[4 * index + 1] = color.green
+      rgba[4 * index + 2] = color.blue
+      rgba[4 * index + 3] = value.isNaN ? 0 : 255
+    }
   }
 
   /// Pale sand to dark blue-green: lightness falls all the way, so that it reads without telling red from

@@ -57,7 +57,7 @@ struct Picture {
 
   /// The style with ranges that mean nothing yet.
   var unstretchedStyle: PreviewStyle {
-    palette.map { .palette($0, 0...1) } ?? .trueColor(products.products.map { _ in 0...1 })
+    palette.map { .palette($0, .stated(0...1)) } ?? .trueColor(products.products.map { _ in 0...1 })
   }
 
   /// Finds the ranges; percentiles take a pass over all pixels first.
@@ -71,7 +71,7 @@ struct Picture {
         return Stretch.range(a, b)
       }
     }
-    if let palette { return .palette(palette, ranges[0]) }
+    if let palette { return .palette(palette, .stated(ranges[0])) }
     return .trueColor(ranges)
   }
 

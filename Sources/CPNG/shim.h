@@ -1,2 +1,0 @@
-/* libpng's simplified API: errors come back as values, no longjmp reaches the caller. */
-#include <png.h>
