@@ -63,7 +63,7 @@ final class SummarySink: Sink {
 
   var forms: LayerForms { .numbers }
   var partialBytesPerPixel: Int { 2 * count }
-  func residentByteCount(tileHeight: Int) -> Int { 0 }
+  func residentByteCount(tiles: TilePlan) -> Int { 0 }
 
   func absorb(_ tile: Tile, _ layers: borrowing Layers) -> [IntegerSums] {
     let ranges = (0..<count).map { layers.range(ofLayer: $0) }

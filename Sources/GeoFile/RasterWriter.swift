@@ -1,4 +1,4 @@
-// RasterWriter: a GeoTIFF written block by block through GDAL into a file of ours.
+// RasterWriter: a GeoTIFF of any layout, written through GDAL into a file of ours.
 
 internal import CGDAL
 package import Raster
@@ -48,7 +48,7 @@ package import Raster
     OutputBridge.remove(name)
   }
 
-  /// Empty overview levels of half the size each; their pixels are written by `write`.
+  /// Empty overview levels of half the size each.
   private func addOverviews(_ dataset: GDALDatasetH) throws {
     var factors = (1...profile.overviewCount).map { Int32(1 << $0) }
     let result = unsafe GDALBuildOverviews(
@@ -56,30 +56,6 @@ package import Raster
     guard result == CE_None, !GDALLibrary.hasError else {
       throw failure(reason: GDALLibrary.takeError())
     }
-  }
-
-  /// The size of overview `level`; level 0 is the raster itself. GDAL rounds sizes up.
-  package static func size(of level: Int, base: Size) -> Size {
-    TilePyramid(base, side: 1, overviewCount: level).size(of: level)
-  }
-
-  /// Writes one whole block of one band. C: GDALWriteBlock
-  ///
-  /// - Parameters:
-  ///   - level: 0 for the raster, n for its n-th overview.
-  ///   - bytes: a full block, also at the right and lower edge.
-  package func writeBlock(
-    level: Int, band: Int, column: Int, row: Int, _ bytes: RawSpan
-  ) throws {
-    CPLErrorReset()
-    guard let dataset = unsafe dataset, let base = unsafe GDALGetRasterBand(dataset, Int32(band + 1)),
-      let target = unsafe level == 0 ? base : GDALGetOverview(base, Int32(level - 1))
-    else { throw failure(reason: "level \(level) is missing") }
-    let result = unsafe bytes.withUnsafeBytes { buffer in
-      unsafe GDALWriteBlock(
-        target, Int32(column), Int32(row), UnsafeMutableRawPointer(mutating: buffer.baseAddress))
-    }
-    try check(result)
   }
 
   /// Writes a window of all bands, band-sequential. C: GDALDatasetRasterIO
@@ -96,12 +72,6 @@ package import Raster
         0, 0)
     }
     try check(result)
-  }
-
-  /// Statistics of the stored numbers, as GDAL and every GIS look for them. C: GDALSetMetadataItem
-  package func setStatistics(band: Int, _ moments: Moments) {
-    guard let dataset = unsafe dataset else { return }
-    unsafe RasterLabels.setStatistics(of: dataset, band: band, moments, size: profile.grid.size)
   }
 
   /// Writes what is left and closes. A failed write of the file itself is the file's to report.

@@ -29,6 +29,7 @@ struct TIFFDirectory {
     static let bitsPerSample: UInt16 = 258
     static let compression: UInt16 = 259
     static let photometric: UInt16 = 262
+    static let fillOrder: UInt16 = 266
     static let stripOffsets: UInt16 = 273
     static let samplesPerPixel: UInt16 = 277
     static let rowsPerStrip: UInt16 = 278
@@ -127,6 +128,16 @@ struct TIFFDirectory {
     let (room, overflow) = Self.byteCount(ofType: field.type).multipliedReportingOverflow(by: field.count)
     return !overflow && room <= fileByteCount - field.position
   }
+
+  /// The first `count` values of a whole-number tag; nil when there are fewer.
+  func integers(_ tag: UInt16, count: Int) -> [Int]? {
+    guard let field = fields[tag], field.count >= count else { return nil }
+    var values: [Int] = []
+    values.reserveCapacity(count)
+    return forEachInteger(tag, limit: count) { values.append($1) } ? values : nil
+  }
+
+  var isLittleEndian: Bool { bytes.isLittleEndian }
 
   /// Calls `body` with place and value of the first `limit` values of a tag, reading the file in pieces;
   /// returns false when values lie beyond the end of the file.

@@ -1,5 +1,6 @@
 // BufferPool: pixel buffers used again, so that a pass does not fault in new pages for every tile.
 
+internal import Compute
 internal import System
 
 /// Buffers that tiles leave behind. At most as many are kept as tiles were ever under way.
@@ -13,7 +14,7 @@ package final class BufferPool<Pixel: BitwiseCopyable & Sendable>: Sendable {
   package func take(_ count: Int) -> [Pixel] {
     let used = buffers.withLock { $0.popLast() }
     if let used, used.count >= count { return used }
-    return [Pixel](repeating: blank, count: count)
+    return CopyRows.filled(with: blank, count: count)
   }
 
   package func give(_ buffer: [Pixel]) {

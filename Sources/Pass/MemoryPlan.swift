@@ -24,7 +24,7 @@ package struct MemoryPlan: Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - limit: bytes that may be held.
-  ///   - cacheByteCount: bytes the reader caches over all workers.
+  ///   - cacheByteCount: bytes the library caches over all workers.
   /// - Throws: `PassError.memory` when even single blocks do not fit.
   package init(
     source: some Source, products: ProductSet, sinks: [any Sink], workers: Int, limit: Int,
@@ -36,23 +36,25 @@ package struct MemoryPlan: Sendable, Equatable {
       stored + beside + products.products.count * sinks.forms.byteCount
       + sinks.reduce(0) { $0 + $1.absorbBytesPerPixel }
     let partial = sinks.reduce(0) { $0 + $1.partialBytesPerPixel }
-    var budget = max(Self.pixelEnough, Self.tileByteCeiling / max(1, working))
+    let enough = source.blocks.areCut ? TilePlan.outputBlock * TilePlan.outputBlock : Self.pixelEnough
+    var budget = max(enough, Self.tileByteCeiling / max(1, working))
     while true {
       let plan = TilePlan(size: source.grid.size, blocks: source.blocks, pixelBudget: budget)
       let pixels = plan.largest.pixelCount
       let computing = pixels * workers * working
       let waiting = pixels * Permits.count(workers: workers) * partial
-      let resident = sinks.reduce(0) { $0 + $1.residentByteCount(tileHeight: plan.largest.height) }
+      let resident = sinks.reduce(0) { $0 + $1.residentByteCount(tiles: plan) }
       let usual =
-        Self.programByteCount + cacheByteCount + workers * source.blocks.byteCount + computing + resident
+        Self.programByteCount + (source.isCached ? cacheByteCount : 0) + workers * source.blocks.byteCount
+        + computing + resident
         + source.sharedByteCount
       let total = usual + waiting
-      if total <= limit, usual <= Self.comfort || budget <= Self.pixelEnough {
+      if total <= limit, usual <= Self.comfort || budget <= enough {
         (tiles, self.workers, byteCount) = (plan, workers, total)
         return
       }
       guard budget > Self.pixelFloor else { throw PassError.memory(needed: total, limit: limit) }
-      budget /= 2
+      budget = budget > enough ? max(enough, budget / 2) : budget / 2
     }
   }
 

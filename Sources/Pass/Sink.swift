@@ -23,7 +23,7 @@ package protocol Sink: Sendable {
   /// Bytes a pixel of a tile that `absorb` works in.
   var absorbBytesPerPixel: Int { get }
   /// Bytes held over the whole pass, for tiles of the given height.
-  func residentByteCount(tileHeight: Int) -> Int
+  func residentByteCount(tiles: TilePlan) -> Int
 }
 
 extension Sink {

@@ -20,6 +20,8 @@ package protocol Source: Sendable {
   var sharedByteCount: Int { get }
   /// The blocks the pixels are stored in; a tile is made of whole ones.
   var blocks: BlockLayout { get }
+  /// Whether its readers go through the library, which caches blocks.
+  var isCached: Bool { get }
   /// Makes a reader. Called on the thread that will use it.
   func makeReader() throws -> any PlaneReader
 }
@@ -28,6 +30,7 @@ extension Source {
   package var givesReasons: Bool { false }
   package var scratchBytesPerPixel: Int { 0 }
   package var sharedByteCount: Int { 0 }
+  package var isCached: Bool { true }
 }
 
 /// Reads planes; belongs to one worker.
@@ -44,6 +47,8 @@ package struct BlockLayout: Sendable, Equatable {
   package var rowPhase: Int
   /// Bytes one block costs while it is read, over all bands stored together.
   package var byteCount: Int
+  /// Whether a part of a block costs no more than its share: tiles need not be made of whole ones.
+  package var areCut = false
 
   package init(size: Size, columnPhase: Int = 0, rowPhase: Int = 0, byteCount: Int = 0) {
     self.size = size

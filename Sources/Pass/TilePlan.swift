@@ -6,6 +6,9 @@ package import Raster
 package struct TilePlan: Sendable, Equatable {
   /// The side of an output block; tiles end on its multiples where they can.
   package static let outputBlock = 512
+  /// The most output blocks side by side in a tile where the source's blocks do not matter: pieces of rows are
+  /// long enough then to be worth a read.
+  private static let mostBlocksAcross = 4
 
   package let size: Size
   /// Where each column and row of tiles starts, and the end.
@@ -18,17 +21,28 @@ package struct TilePlan: Sendable, Equatable {
   ///   - pixelBudget: the most pixels a tile should have; a single block may have more.
   package init(size: Size, blocks: BlockLayout, pixelBudget: Int) {
     self.size = size
-    let isStriped = blocks.size.width >= size.width
-    let width = isStriped ? size.width : Self.side(block: blocks.size.width, limit: Self.outputBlock)
-    let rowLimit = max(1, pixelBudget / max(1, width))
-    let height =
-      isStriped
-      ? Self.stripHeight(block: blocks.size.height, limit: rowLimit)
-      : Self.side(block: blocks.size.height, limit: min(Self.outputBlock, rowLimit))
+    let tile = Self.tile(for: blocks, in: size, pixelBudget: pixelBudget)
+    let isStriped = tile.width >= size.width
     columns =
       isStriped
-      ? [0, size.width] : Self.cuts(length: size.width, step: width, phase: blocks.columnPhase)
-    rows = Self.cuts(length: size.height, step: height, phase: blocks.rowPhase)
+      ? [0, size.width] : Self.cuts(length: size.width, step: tile.width, phase: blocks.columnPhase)
+    rows = Self.cuts(length: size.height, step: tile.height, phase: blocks.rowPhase)
+  }
+
+  private static func tile(for blocks: BlockLayout, in size: Size, pixelBudget: Int) -> Size {
+    if blocks.areCut {
+      let across = min(mostBlocksAcross, max(1, pixelBudget / (outputBlock * outputBlock)))
+      let width = min(size.width, across * outputBlock)
+      return Size(width: width, height: stripHeight(block: 1, limit: max(1, pixelBudget / width)))
+    }
+    let isStriped = blocks.size.width >= size.width
+    let width = isStriped ? size.width : side(block: blocks.size.width, limit: outputBlock)
+    let rowLimit = max(1, pixelBudget / max(1, width))
+    return Size(
+      width: width,
+      height: isStriped
+        ? stripHeight(block: blocks.size.height, limit: rowLimit)
+        : side(block: blocks.size.height, limit: min(outputBlock, rowLimit)))
   }
 
   /// Tiles of a given size, for tests of independence from the plan.
@@ -49,6 +63,11 @@ package struct TilePlan: Sendable, Equatable {
       window: Window(
         column: columns[column], row: rows[row], width: columns[column + 1] - columns[column],
         height: rows[row + 1] - rows[row]))
+  }
+
+  /// Whether every output block lies whole in one tile.
+  package var hasWholeBlocks: Bool {
+    [columns, rows].allSatisfy { cuts in cuts.dropLast().allSatisfy { $0 % Self.outputBlock == 0 } }
   }
 
   /// The largest tile.

@@ -18,8 +18,8 @@ struct BandBlocks<Pixel: StoredPixel>: Sendable {
     self.writer = writer
     bands = profile.bands.indices.map { band in
       BlockGatherer(
-        base: profile.grid.size, levels: profile.overviewCount, side: TilePlan.outputBlock, nodata: nodata,
-        kernels: kernels
+        TilePyramid(profile.grid.size, side: TilePlan.outputBlock, overviewCount: profile.overviewCount),
+        nodata: nodata, kernels: kernels
       ) { place, pixels, start, stride in
         try writer.add(pixels, from: start, stride: stride, at: place, band: band)
       }
@@ -46,15 +46,18 @@ struct BandBlocks<Pixel: StoredPixel>: Sendable {
     try writer.finish(statistics: statistics, isDigested: isDigested)
   }
 
-  /// Bytes held over a pass whose tiles have this height: what tiles have begun of blocks, and what waits.
-  static func residentByteCount(_ profile: RasterProfile, tileHeight: Int) -> Int {
+  /// Bytes held over a pass: what tiles have begun of blocks, and what waits.
+  static func residentByteCount(_ profile: RasterProfile, tiles: TilePlan) -> Int {
     let side = TilePlan.outputBlock
     let across = (profile.grid.size.width + side - 1) / side
-    // Tiles under way may have begun the next row of blocks before the last is full.
-    let rows = side + (tileHeight % side == 0 ? 0 : 2 * tileHeight)
-    let row = across * side * rows * MemoryLayout<Pixel>.stride
+    let row = across * side * side * MemoryLayout<Pixel>.stride
+    // A tile of whole blocks begins none. Others fill a row of blocks, and tiles under way may have begun the next
+    // before the last is full.
+    let height = tiles.largest.height
+    let base =
+      tiles.hasWholeBlocks ? 0 : row + (height % side == 0 ? 0 : 2 * height * row / side)
     // Each overview holds half as much as the level below.
-    return (profile.overviewCount > 0 ? 2 * row : row) * profile.bands.count
+    return (profile.overviewCount > 0 ? base + row : base) * profile.bands.count
       + COGWriter.residentByteCount(profile)
   }
 }

@@ -38,5 +38,5 @@ package final class BandSampleSink: Sink {
   package var partialBytesPerPixel: Int { 0 }
 
   /// All samples, and those of tiles under way.
-  package func residentByteCount(tileHeight: Int) -> Int { 2 * 4 * planeCount * SampleLattice.mostPixels }
+  package func residentByteCount(tiles: TilePlan) -> Int { 2 * 4 * planeCount * SampleLattice.mostPixels }
 }

@@ -1,6 +1,7 @@
 // BlockGatherer: tiles of any shape into output blocks, and blocks into overviews, on the threads that bring them.
 
 internal import Compute
+internal import GeoFile
 internal import Pass
 internal import Raster
 internal import System
@@ -35,8 +36,7 @@ final class BlockGatherer<Pixel: StoredPixel>: Sendable {
     }
   }
 
-  private let base: Size
-  private let levels: Int
+  private let pyramid: TilePyramid
   private let side: Int
   private let nodata: Pixel
   private let kernels: KernelSet
@@ -45,11 +45,9 @@ final class BlockGatherer<Pixel: StoredPixel>: Sendable {
   private let blocks: BufferPool<Pixel>
   private let halves: BufferPool<Pixel>
 
-  /// - Parameter levels: how many overviews; 0 for none.
-  init(base: Size, levels: Int, side: Int, nodata: Pixel, kernels: KernelSet, emit: @escaping Emit) {
-    self.base = base
-    self.levels = levels
-    self.side = side
+  init(_ pyramid: TilePyramid, nodata: Pixel, kernels: KernelSet, emit: @escaping Emit) {
+    self.pyramid = pyramid
+    side = pyramid.side_px
     self.nodata = nodata
     self.kernels = kernels
     self.emit = emit
@@ -109,7 +107,7 @@ final class BlockGatherer<Pixel: StoredPixel>: Sendable {
   /// Hands out a full block, and its half-size to the level above.
   private func close(_ place: BlockPlace, _ pixels: Span<Pixel>, from start: Int, stride: Int) throws {
     try emit(place, pixels, start, stride)
-    guard place.level < levels else { return }
+    guard place.level < pyramid.overviewCount else { return }
     let short = side / 2
     let above = BlockPlace(level: place.level + 1, column: place.column / 2, row: place.row / 2)
     let quarter = Window(column: place.column * short, row: place.row * short, width: short, height: short)
@@ -131,9 +129,7 @@ final class BlockGatherer<Pixel: StoredPixel>: Sendable {
 
   /// The pixels of a block that lie in the raster.
   private func extent(of place: BlockPlace) -> Window {
-    let factor = 1 << place.level
-    let size = Size(
-      width: (base.width + factor - 1) / factor, height: (base.height + factor - 1) / factor)
+    let size = pyramid.size(of: place.level)
     let (column, row) = (place.column * side, place.row * side)
     return Window(
       column: column, row: row, width: min(side, size.width - column),
@@ -143,7 +139,10 @@ final class BlockGatherer<Pixel: StoredPixel>: Sendable {
   /// A block to fill. What is not overwritten must be nodata: all of a whole block will be.
   private func emptyBlock(isWhole: Bool) -> [Pixel] {
     var block = blocks.take(side * side)
-    if !isWhole { block.replaceSubrange(0..., with: repeatElement(nodata, count: side * side)) }
+    if !isWhole {
+      var pixels = block.mutableSpan
+      CopyRows.fill(&pixels, with: nodata)
+    }
     return block
   }
 }

@@ -73,9 +73,7 @@ package final class GeoTIFFSink: Sink {
 
   /// Overviews down to one that fits in a block.
   package static func overviewCount(for size: Size) -> Int {
-    var count = 0
-    while max(size.width, size.height) > TilePlan.outputBlock << count { count += 1 }
-    return count
+    TilePyramid.overviewCount(for: size, side: TilePlan.outputBlock)
   }
 
   /// Float32 leaves the moments of each row; no tile is narrower than the raster or half a block.
@@ -88,10 +86,10 @@ package final class GeoTIFFSink: Sink {
   /// The Float32 pixels of one band with NaN where they do not count.
   package var absorbBytesPerPixel: Int { encoding == .float32 ? encoding.type.byteCount : 0 }
 
-  package func residentByteCount(tileHeight: Int) -> Int {
+  package func residentByteCount(tiles: TilePlan) -> Int {
     encoding == .int16
-      ? BandBlocks<Int16>.residentByteCount(profile, tileHeight: tileHeight)
-      : BandBlocks<Float>.residentByteCount(profile, tileHeight: tileHeight)
+      ? BandBlocks<Int16>.residentByteCount(profile, tiles: tiles)
+      : BandBlocks<Float>.residentByteCount(profile, tiles: tiles)
   }
 
   package var forms: LayerForms { encoding == .int16 ? [.numbers] : [.values, .reasons] }

@@ -64,7 +64,7 @@ package final class HistogramSink: Sink {
   package var partialBytesPerPixel: Int { 0 }
 
   /// One set a tile under way, and the total.
-  package func residentByteCount(tileHeight: Int) -> Int {
+  package func residentByteCount(tiles: TilePlan) -> Int {
     empty.reduce(0) { $0 + $1.counts.count * 8 } * 8
   }
 }

@@ -47,8 +47,8 @@ package final class ReasonsSink: Sink {
 
   package var absorbBytesPerPixel: Int { profile.bands.count }
 
-  package func residentByteCount(tileHeight: Int) -> Int {
-    BandBlocks<UInt8>.residentByteCount(profile, tileHeight: tileHeight)
+  package func residentByteCount(tiles: TilePlan) -> Int {
+    BandBlocks<UInt8>.residentByteCount(profile, tiles: tiles)
   }
 
   package func absorb(_ tile: Tile, _ layers: borrowing Layers) throws {

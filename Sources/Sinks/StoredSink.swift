@@ -23,7 +23,7 @@ package final class StoredSink: Sink {
 
   package var partialBytesPerPixel: Int { bandCount * 2 }
 
-  package func residentByteCount(tileHeight: Int) -> Int { 0 }
+  package func residentByteCount(tiles: TilePlan) -> Int { 0 }
 
   /// Band-sequential numbers; values are whole and fit by the source's contract.
   package func absorb(_ tile: Tile, _ layers: borrowing Layers) -> [UInt16] {

@@ -77,7 +77,7 @@ package final class TallySink: Sink {
   package var partialBytesPerPixel: Int { 0 }
 
   /// A set a worker, and the total.
-  package func residentByteCount(tileHeight: Int) -> Int {
+  package func residentByteCount(tiles: TilePlan) -> Int {
     4 * layerCount * empty[0].numbers.counts.count * 8
   }
 }

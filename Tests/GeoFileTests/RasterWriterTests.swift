@@ -40,54 +40,6 @@ private final class FullDisk: RandomAccessFile {
 }
 
 struct RasterWriterTests {
-  @Test(
-    "sizes of overviews are rounded up",
-    arguments: [
-      (Size(width: 513, height: 1025), 1, Size(width: 257, height: 513)),
-      (Size(width: 513, height: 1025), 2, Size(width: 129, height: 257)),
-      (Size(width: 1, height: 1), 5, Size(width: 1, height: 1)),
-      (Size(width: 7, height: 9), 0, Size(width: 7, height: 9)),
-    ])
-  func sizes(_ base: Size, _ level: Int, _ size: Size) {
-    #expect(RasterWriter.size(of: level, base: base) == size)
-  }
-
-  @Test("blocks of every level land where they should")
-  func blocks() throws {
-    let folder = try TemporaryFolder()
-    let size = Size(width: 40, height: 20)
-    var profile = RasterProfile.plain(size, .uint8, bands: 2)
-    profile.blocks = .tiled(side: 32)
-    profile.compression = .none
-    profile.overviewCount = 1
-    let file = try PendingFile(target: folder.file("a.tif"), overwrites: false)
-    let writer = try RasterWriter(file: file, target: file.target, profile: profile)
-    for band in 0..<2 {
-      for column in 0..<2 {
-        let block = [UInt8](repeating: UInt8(10 * band + column + 1), count: 32 * 32)
-        try withBytes(of: block.span) {
-          try writer.writeBlock(level: 0, band: band, column: column, row: 0, $0)
-        }
-      }
-      let small = [UInt8](repeating: UInt8(100 + band), count: 512 * 512)
-      try withBytes(of: small.span) { try writer.writeBlock(level: 1, band: band, column: 0, row: 0, $0) }
-    }
-    writer.setStatistics(band: 1, Moments(count: 400, mean: 2, m2: 400, minimum: 1, maximum: 3))
-    try writer.close()
-    try file.publish()
-    let pages = try TIFFPages(folder.bytes(of: "a.tif")).pages
-    #expect(pages.map(\.size) == [size, Size(width: 20, height: 10)])
-    for band in 0..<2 {
-      let pixels = try pages[0].pixels(band: band, type: .uint8)
-      #expect(pixels.indices.allSatisfy { pixels[$0] == Double(10 * band + ($0 % 40 < 32 ? 1 : 2)) })
-      #expect(try pages[1].pixels(band: band, type: .uint8).allSatisfy { $0 == Double(100 + band) })
-    }
-    #expect(pages[0].metadata("STATISTICS_MEAN", band: 1) == "2.0")
-    #expect(pages[0].metadata("STATISTICS_STDDEV", band: 1) == "1.0")
-    #expect(pages[0].metadata("STATISTICS_VALID_PERCENT", band: 1) == "50.0")
-    #expect(pages[0].metadata("STATISTICS_MEAN", band: 0) == nil)
-  }
-
   @Test("metadata of the dataset and of bands is written")
   func metadata() throws {
     let folder = try TemporaryFolder()

@@ -18,7 +18,7 @@ private final class Samples: Sink {
   }
   func finish() {}
   var partialBytesPerPixel: Int { 0 }
-  func residentByteCount(tileHeight: Int) -> Int { 0 }
+  func residentByteCount(tiles: TilePlan) -> Int { 0 }
   var sorted: [[Float]] { all.withLock { $0.map { $0.sorted() } } }
 }
 

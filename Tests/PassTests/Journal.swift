@@ -91,5 +91,5 @@ final class Journal: Sink {
 
   var forms: LayerForms { [.values, .reasons] }
   var partialBytesPerPixel: Int { 5 }
-  func residentByteCount(tileHeight: Int) -> Int { 0 }
+  func residentByteCount(tiles: TilePlan) -> Int { 0 }
 }

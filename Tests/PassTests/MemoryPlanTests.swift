@@ -13,7 +13,7 @@ private struct Costly: Sink {
   func absorb(_ tile: Tile, _ planes: borrowing Layers) -> Int { 0 }
   func merge(_ partial: Int, of tile: Tile) {}
   func finish() {}
-  func residentByteCount(tileHeight: Int) -> Int { resident }
+  func residentByteCount(tiles: TilePlan) -> Int { resident }
 }
 
 struct MemoryPlanTests {

@@ -113,4 +113,30 @@ struct TilePlanTests {
     #expect(plan[1].window.width == 512)
     #expect(plan.largest == Size(width: 512, height: 512))
   }
+
+  @Test(
+    "where blocks may be cut, tiles are whole output blocks as long as the budget has room for one",
+    arguments: [
+      (12_000, 1 << 21, Size(width: 2048, height: 512)), (12_000, 600_000, Size(width: 1024, height: 512)),
+      (12_000, 1 << 18, Size(width: 512, height: 512)), (12_000, 100_000, Size(width: 512, height: 128)),
+      (300, 1 << 21, Size(width: 300, height: 512)),
+    ])
+  func cut(_ width: Int, _ budget: Int, _ tile: Size) {
+    let size = Size(width: width, height: 1300)
+    var blocks = BlockLayout(size: Size(width: width, height: 1))
+    blocks.areCut = true
+    let plan = TilePlan(size: size, blocks: blocks, pixelBudget: budget)
+    #expect(plan[0].window.size == tile)
+    #expect(coversOnce(plan))
+    #expect(plan.hasWholeBlocks == (tile.height == 512))
+  }
+
+  @Test("blocks are whole in tiles that begin at multiples of an output block")
+  func wholeBlocks() {
+    let size = Size(width: 1300, height: 1300)
+    #expect(TilePlan(size: size, tile: Size(width: 512, height: 1024)).hasWholeBlocks)
+    #expect(TilePlan(size: size, tile: size).hasWholeBlocks)
+    #expect(!TilePlan(size: size, tile: Size(width: 500, height: 512)).hasWholeBlocks)
+    #expect(!TilePlan(size: size, tile: Size(width: 1300, height: 256)).hasWholeBlocks)
+  }
 }

@@ -100,6 +100,7 @@ struct SharedMaps {
 struct PartReader {
   private enum Way {
     case direct(RasterReader, column: Int, row: Int)
+    case plain(PlainReader, column: Int, row: Int)
     case moved(WarpedReader)
   }
 
@@ -113,8 +114,14 @@ struct PartReader {
     emptyNumbers = part.nodata.map { $0.flatMap(reading.type.storedBytes) }
     switch part.laying {
     case .direct(let column, let row):
-      way = .direct(
-        try RasterReader(path: part.path, bands: part.bands, alpha: part.alpha), column: column, row: row)
+      if let layout = part.plain {
+        way = .plain(
+          try PlainReader(path: part.path, bands: part.bands, layout: layout, ahead: part.ahead),
+          column: column, row: row)
+      } else {
+        way = .direct(
+          try RasterReader(path: part.path, bands: part.bands, alpha: part.alpha), column: column, row: row)
+      }
     case .ratio(let ratio):
       way = .moved(
         try WarpedReader(
@@ -149,13 +156,20 @@ struct PartReader {
 
   /// A window of the only file, in one go.
   func readAlone(_ window: Window, into planes: inout PlaneStack) throws {
-    guard case .direct(let reader, let column, let row) = way else { return }
-    try reader.read(window.shifted(column: column, row: row), into: &planes)
+    switch way {
+    case .direct(let reader, let column, let row):
+      try reader.read(window.shifted(column: column, row: row), into: &planes)
+    case .plain, .moved:
+      planes.resize(to: window.size, masked: false)
+      try read(window, into: &planes)
+    }
   }
 
   func read(_ window: Window, into stack: inout PlaneStack) throws {
     switch way {
     case .direct(let reader, let column, let row):
+      try reader.read(window.shifted(column: column, row: row), into: &stack, at: planes)
+    case .plain(let reader, let column, let row):
       try reader.read(window.shifted(column: column, row: row), into: &stack, at: planes)
     case .moved(let reader): try reader.read(window, into: &stack, at: planes)
     }

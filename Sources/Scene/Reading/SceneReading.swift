@@ -20,6 +20,15 @@ struct SceneReading: Sendable {
     var hasMask: Bool
     var type: DataType
     var size: Size
+    /// Where its numbers lie, if they can be taken from the file as they are.
+    var plain: PlainLayout?
+    let ahead = RowsAhead()
+
+    /// Whether it is read pixel by pixel as it lies.
+    var isDirect: Bool {
+      if case .direct = laying { return true }
+      return false
+    }
   }
 
   struct Mask: Sendable {
@@ -77,9 +86,15 @@ struct SceneReading: Sendable {
     }
     type = Self.common(parts.map(\.type))
     if resampling != .nearest, moves { type = .float32 }
-    coarsestBlock = blockLayout(contract)
+    for place in parts.indices where parts[place].isDirect && !parts[place].hasMask {
+      guard let file = contract.files.first(where: { $0.description.path == parts[place].path })?.description,
+        Set(file.bands.map(\.type)) == [type]
+      else { continue }
+      parts[place].plain = PlainLayout(file)
+    }
     masks = try Self.masks(of: scene, on: place)
     for mask in masks { try examine(mask, all: Window(place.base.grid.size)) }
+    coarsestBlock = blockLayout(contract)
     cutline = try Self.cutline(of: scene, on: place)
     if let cutline { coarsestBlock.byteCount += cutline.maskByteCount }
   }
@@ -124,10 +139,7 @@ struct SceneReading: Sendable {
 
   /// Whether any part is not read pixel by pixel.
   var moves: Bool {
-    parts.contains { part in
-      if case .direct = part.laying { return false }
-      return true
-    }
+    parts.contains { !$0.isDirect }
   }
 
   /// The same of parts and masks.
@@ -162,6 +174,7 @@ struct SceneReading: Sendable {
   /// Tiles follow the blocks of the file that is read as it lies and has most bytes in one.
   func blocks(_ place: ScenePlace) -> BlockLayout {
     var blocks = coarsestBlock
+    guard !blocks.areCut else { return blocks }
     blocks.columnPhase = place.window.column % blocks.size.width
     blocks.rowPhase = place.window.row % blocks.size.height
     return blocks
@@ -169,6 +182,12 @@ struct SceneReading: Sendable {
 
   private func blockLayout(_ contract: Contract) -> BlockLayout {
     var layout = BlockLayout(size: Size(width: 512, height: 512))
+    if masks.isEmpty, parts.allSatisfy({ $0.plain?.isStriped == true }) {
+      // Parts of rows cost no more than their share, so tiles are whole output blocks.
+      layout.areCut = true
+      layout.byteCount = parts.count * PlainReader.pieceByteCount
+      return layout
+    }
     var isFirst = true
     for part in parts {
       guard let file = contract.files.first(where: { $0.description.path == part.path })?.description else {

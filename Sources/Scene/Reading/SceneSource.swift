@@ -13,6 +13,7 @@ package struct SceneSource: Source {
   package let givesReasons: Bool
   package let scratchBytesPerPixel: Int
   package let sharedByteCount: Int
+  package let isCached: Bool
   package let blocks: BlockLayout
   /// The model of an unprojected grid.
   package let rationalPolynomials: RationalPolynomials?
@@ -38,6 +39,7 @@ package struct SceneSource: Source {
     let forMasks = reading.masks.reduce(0) { $0 + $1.type.byteCount + 2 }
     scratchBytesPerPixel = (reading.movesAnything ? 32 : 0) + forMasks + (givesReasons ? 1 : 0)
     sharedByteCount = reading.cutline?.heldByteCount ?? 0
+    isCached = !reading.masks.isEmpty || reading.parts.contains { $0.plain == nil }
     blocks = reading.blocks(place)
   }
 
