@@ -14,6 +14,7 @@ test)
 oracles)
   # Programs of others that judge the files Heitu writes; see oracles.txt for those from PyPI.
   wanted+=(gdal-bin python3-gdal python3-numpy python3-venv)
+  if [[ $(uname) == Linux ]]; then wanted+=(strace); fi
   ;;
 bench)
   wanted+=(gdal-bin python3-gdal python3-numpy python3-numexpr hyperfine time)

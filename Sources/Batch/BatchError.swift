@@ -34,6 +34,8 @@ package enum BatchError: Diagnosis, Equatable {
   case timeMissing(path: String)
   /// Two scenes would write the same files.
   case nameTwice(scene: String, path: String, other: String)
+  /// Outputs are expected to be much larger than what the disk has left.
+  case noRoom(folder: String, byteCount: Int, free: Int)
 
   package var id: String {
     switch self {
@@ -45,6 +47,7 @@ package enum BatchError: Diagnosis, Equatable {
     case .outputIsInput: "batch.output-is-input"
     case .timeMissing: "batch.time-missing"
     case .nameTwice: "batch.name-twice"
+    case .noRoom: "storage.no-room"
     }
   }
 
@@ -59,6 +62,8 @@ package enum BatchError: Diagnosis, Equatable {
     case .timeMissing: "the recipe asks for a STAC item, and nothing tells when the scene was taken"
     case .nameTwice(let scene, _, let other):
       "\(other) is called \(scene), too: both would write the same files"
+    case .noRoom(_, let byteCount, let free):
+      "the disk has \(Amount.bytes(free)) left, and the outputs will take about \(Amount.bytes(byteCount))"
     }
   }
 
@@ -69,6 +74,7 @@ package enum BatchError: Diagnosis, Equatable {
       .nameTwice(_, let path, _):
       path
     case .nothingMatches(let pattern), .tooManyScenes(let pattern, _): pattern
+    case .noRoom(let folder, _, _): folder
     }
   }
 
@@ -81,6 +87,7 @@ package enum BatchError: Diagnosis, Equatable {
     case .tooManyScenes: "give fewer scenes in one call"
     case .outputIsInput: "give -o another folder; inputs are never written to"
     case .timeMissing: "leave 'output.stac' out, or deliver the scene with its metadata"
+    case .noRoom: "free space on that disk, or give -o on another one"
     case .nameTwice: "give each a folder of its own with -o, in calls of their own"
     }
   }
@@ -89,6 +96,7 @@ package enum BatchError: Diagnosis, Equatable {
     switch self {
     case .recipe, .nothingMatches, .tooManyScenes: .usage
     case .record, .input, .outputIsInput, .timeMissing, .nameTwice: .refused
+    case .noRoom: .storage
     }
   }
 }

@@ -13,6 +13,8 @@ package struct Item: Sendable {
   package let scene: Scene
   package let names: OutputNames
   package let inputs: [Record.Input]
+  /// Where they lie, in the same order.
+  private let inputPaths: [String]
 
   /// What became of it.
   package enum Outcome: Sendable, Equatable {
@@ -25,14 +27,31 @@ package struct Item: Sendable {
   package init(path: String, order: RunOrder) throws {
     self.order = order
     self.path = path
+    let paths = Set(Scene.inputPaths(path: path, options: order.sceneOptions)).sorted()
+      .map { ($0, FileStatus(path: $0)) }.filter { $0.1?.kind == .file }
     scene = try Scene(path: path, options: order.sceneOptions)
     let name = scene.contract.name.replacing("/", with: "_")
     names = OutputNames(scene: name, recipe: order.recipe)
-    let paths = Set(Scene.inputPaths(path: path, options: order.sceneOptions))
-    inputs = try paths.sorted().filter { FileStatus(path: $0)?.kind == .file }.map { path in
-      Record.Input(
-        name: path.split(separator: "/").last.map(String.init) ?? path,
-        fingerprint: try Fingerprint(path: path))
+    inputPaths = paths.map(\.0)
+    inputs = try paths.map { path, status in
+      let fingerprint = try Fingerprint(path: path)
+      // The contract was read before: both must be of one state of the file.
+      guard fingerprint.byteCount == status?.byteCount, fingerprint.modified_ns == status?.modified_ns else {
+        throw BatchError.input(path: path, reason: Self.changed)
+      }
+      return Record.Input(
+        name: path.split(separator: "/").last.map(String.init) ?? path, fingerprint: fingerprint)
+    }
+  }
+
+  private static let changed = "it changed while it was read"
+
+  /// Whether everything was read from one state of every input.
+  ///
+  /// - Throws: `BatchError.input`.
+  func checkInputs() throws(BatchError) {
+    for (path, input) in zip(inputPaths, inputs) where !input.fingerprint.isStill(path: path) {
+      throw .input(path: path, reason: Self.changed)
     }
   }
 
@@ -40,6 +59,9 @@ package struct Item: Sendable {
     order.folder.isEmpty
       ? name : order.folder.hasSuffix("/") ? order.folder + name : "\(order.folder)/\(name)"
   }
+
+  /// Where a run tells which outputs it is about to name.
+  var intentPlace: String { place(Intent.fileName(record: names.record)) }
 
   /// The record of an earlier run; nil where there is none that can be read.
   private var earlier: Record? { try? Record(path: place(names.record)) }
@@ -53,8 +75,8 @@ package struct Item: Sendable {
       && (try? record.outputsAreThere(inFolder: order.folder)) == true
   }
 
-  /// Outputs that an earlier run made and that its record speaks for: they may be replaced.
-  private var replaceable: Set<String> {
+  /// Outputs that an earlier run made, as its record says: they may be replaced.
+  private var recorded: Set<String> {
     guard let record = earlier else { return [] }
     let mine = record.outputs.filter { output in
       output.isBare && FileStatus(path: place(output.name))?.byteCount == output.bytes
@@ -62,11 +84,29 @@ package struct Item: Sendable {
     return Set(mine.map(\.name) + [names.record])
   }
 
+  /// Outputs that an earlier run named without coming to its record: they may be replaced, too.
+  private func announced() throws -> [RecordedOutput] {
+    try Intent(path: intentPlace)?.found(inFolder: order.folder) ?? []
+  }
+
+  /// After a failure: where nothing of what was announced has its name, there is nothing to speak for.
+  func forgetIntent() {
+    guard let intent = Intent(path: intentPlace),
+      let found = try? intent.found(inFolder: order.folder), found.isEmpty
+    else { return }
+    OutputFolder.discard(intentPlace)
+  }
+
   /// Makes what the recipe asks for, unless an earlier run did; the record comes last.
   package func make() throws -> Outcome {
-    if isDone { return .unchanged }
+    if isDone {
+      // A run that was killed with its last step left to do.
+      if FileStatus(path: intentPlace) != nil { OutputFolder.discard(intentPlace) }
+      return .unchanged
+    }
     if names.stac != nil, scene.contract.time == nil { throw BatchError.timeMissing(path: path) }
-    let replaceable = replaceable
+    let announced = try announced()
+    let replaceable = recorded.union(announced.map(\.name))
     let inputs = Scene.inputPaths(path: path, options: order.sceneOptions)
     for name in names.outputs + [names.record] {
       let target = place(name)
@@ -75,7 +115,7 @@ package struct Item: Sendable {
       }
       try PendingFile.check(target: target, overwrites: order.overwrites || replaceable.contains(name))
     }
-    try ItemRun(self) { name in
+    try ItemRun(self, earlier: announced) { name in
       try PendingFile(
         target: place(name), overwrites: order.overwrites || replaceable.contains(name))
     }.make()

@@ -14,13 +14,18 @@ internal import System
 /// Makes the outputs of an item.
 struct ItemRun {
   private let item: Item
-  private let open: (String) throws -> PendingFile
+  private let earlier: [RecordedOutput]
+  private let open: @Sendable (String) throws -> PendingFile
   private var order: RunOrder { item.order }
   private var names: OutputNames { item.names }
 
-  /// - Parameter open: makes an output of a name.
-  init(_ item: Item, open: @escaping (String) throws -> PendingFile) {
+  /// - Parameters:
+  ///   - earlier: outputs that an earlier run named and no record speaks for.
+  ///   - open: makes an output of a name.
+  init(_ item: Item, earlier: [RecordedOutput] = [], open: @escaping @Sendable (String) throws -> PendingFile)
+  {
     self.item = item
+    self.earlier = earlier
     self.open = open
   }
 
@@ -31,6 +36,14 @@ struct ItemRun {
     var previews: [PreviewSink] = []
     var tally: TallySink
     var samples: BandSampleSink?
+    /// By name.
+    var files: [String: PendingFile] = [:]
+
+    mutating func open(_ name: String, _ open: (String) throws -> PendingFile) throws -> PendingFile {
+      let file = try open(name)
+      files[name] = file
+      return file
+    }
 
     var all: [any Sink] {
       var all: [any Sink] = indices
@@ -42,7 +55,21 @@ struct ItemRun {
     }
   }
 
+  /// Outputs that are whole and on disk, and have no name yet.
+  private struct Ready {
+    var outputs: [RecordedOutput]
+    var stac: PendingFile?
+  }
+
   func make() throws {
+    do { try makeAndName() } catch {
+      item.forgetIntent()
+      throw error
+    }
+    OutputFolder.discard(item.intentPlace)
+  }
+
+  private func makeAndName() throws {
     let started = Date()
     let used = IndexJob.bands(of: order.indices, in: item.scene)
     let scene = try order.allowance.withoutHaze(item.scene, bands: used) {
@@ -52,21 +79,21 @@ struct ItemRun {
       scene: scene, indices: order.indices, rules: order.rules, form: order.form,
       software: "Heitu \(order.software.heitu)")
     for warning in job.warnings { order.allowance.watcher.warn(id: warning.id, warning.text) }
+    try Room.check(CostModel.bytes(job, names: names).out, inFolder: order.folder)
     let sinks = try sinks(job)
     let opened = Date()
-    let plan = try order.allowance.run(source: job.source, products: job.products, sinks: sinks.all)
+    let box = Locked(Ready(outputs: []))
+    let gate = NamingGate {
+      let ready = try announce(job, sinks)
+      box.withLock { $0 = ready }
+    }
+    let plan = try order.allowance.run(
+      source: job.source, products: job.products, sinks: [gate] + sinks.all)
     let ended = Date()
+    let ready = box.withLock { $0 }
+    try ready.stac?.publish()
     let later = warnings(job, sinks)
     for warning in later { order.allowance.watcher.warn(id: warning.id, warning.text) }
-    let statistics = statistics(job, sinks)
-    var outputs = try outputs(job, sinks, statistics)
-    if let name = names.stac {
-      let bytes = try ItemSTAC(job: job, names: names, software: order.software).item(of: outputs).fileBytes()
-      outputs.append(
-        RecordedOutput(
-          name: name, kind: .stac, bytes: bytes.count, sha256: try SHA256Digest(of: bytes.span)))
-      try publish(bytes, as: name)
-    }
     let run = Record.Run(
       started: Self.text(started), finished: Self.text(Date()),
       seconds: [
@@ -76,9 +103,27 @@ struct ItemRun {
     let record = Record(
       scene: names.scene, software: order.software, inputs: item.inputs, contract: try order.contract(scene),
       recipe: order.recipe.canonical, recipeHash: order.recipeHash,
-      options: scene.options.statements, outputs: outputs, run: run,
+      options: scene.options.statements, outputs: ready.outputs, run: run,
       warnings: (job.warnings + later).map { Record.Warning(id: $0.id, text: $0.text) })
-    try publish(record.fileBytes(), as: names.record)
+    try Self.fill(open(names.record), record.fileBytes()).publish()
+  }
+
+  /// What comes between the last byte of all outputs and the first name: the inputs must still be those that were read,
+  /// and what is about to get a name is told, should this run not come to its record.
+  private func announce(_ job: IndexJob, _ sinks: Sinks) throws -> Ready {
+    try item.checkInputs()
+    var ready = Ready(outputs: try outputs(sinks, statistics(job, sinks)))
+    if let name = names.stac {
+      let bytes = try ItemSTAC(job: job, names: names, software: order.software).item(of: ready.outputs)
+        .fileBytes()
+      ready.outputs.append(
+        RecordedOutput(
+          name: name, kind: .stac, bytes: bytes.count, sha256: try SHA256Digest(of: bytes.span)))
+      ready.stac = try Self.fill(open(name), bytes)
+    }
+    let intent = Intent(outputs: ready.outputs, earlier: earlier)
+    try Self.fill(PendingFile(target: item.intentPlace, overwrites: true), intent.fileBytes()).publish()
+    return ready
   }
 
   /// A sink a file; nothing is written before the pass has been allowed its memory.
@@ -90,43 +135,41 @@ struct ItemRun {
       sinks.indices.append(
         try GeoTIFFSink(
           profile: job.profile(of: layer..<layer + 1), encoding: job.encoding, layers: layer..<layer + 1,
-          file: open(name), kernels: kernels, isDigested: true))
+          file: sinks.open(name, open), kernels: kernels, isDigested: true))
     }
     if let name = names.reasons {
       sinks.reasons = try ReasonsSink(
-        profile: job.reasonsProfile, file: open(name), kernels: kernels, isDigested: true)
+        profile: job.reasonsProfile, file: sinks.open(name, open), kernels: kernels, isDigested: true)
     }
     for (layer, name) in names.previews.enumerated() {
-      sinks.previews.append(try preview(job, layer: layer, name: name, tally: tally))
+      sinks.previews.append(try preview(job, layer: layer, file: sinks.open(name, open), tally: tally))
     }
     return sinks
   }
 
   private func preview(
-    _ job: IndexJob, layer: Int, name: String, tally: TallySink
+    _ job: IndexJob, layer: Int, file: PendingFile, tally: TallySink
   ) throws -> PreviewSink {
     let wishes = order.recipe.previews
     let colors = IndexColors(
       index: try? Catalog.index(named: job.indices[layer].name),
       palette: wishes?.palette.flatMap(Palette.named), stretch: wishes?.range.flatMap(Stretch.init))
     let unit = job.encoding == .int16 ? 1 / Double(Encoding.scale) : 1
-    let range: ClosedRange<Double>
-    let found: @Sendable () -> ClosedRange<Double>?
-    switch colors.stretch {
-    case .values(let stated): (range, found) = (stated, { nil })
-    case .percentiles(let low, let high):
-      // The pixels themselves say it, once all have been counted.
-      range = 0...1
-      found = {
-        tally.counts[layer].numbers.percentiles([low, high]).map {
-          Stretch.range($0[0] * unit, $0[1] * unit)
+    let range: PreviewRange =
+      switch colors.stretch {
+      case .values(let stated): .stated(stated)
+      case .percentiles(let low, let high):
+        // The pixels themselves say it, once all have been counted.
+        .found {
+          tally.counts[layer].numbers.percentiles([low, high]).map {
+            Stretch.range($0[0] * unit, $0[1] * unit)
+          }
         }
       }
-    }
     return PreviewSink(
       source: job.source.grid.size, longestSide: wishes?.size_px ?? 2048,
-      style: .palette(colors.palette, range), layer: layer, file: try open(name),
-      kernels: order.allowance.kernels, range: found)
+      style: .palette(colors.palette, range), form: job.encoding == .int16 ? .numbers : .values, layer: layer,
+      file: file, kernels: order.allowance.kernels)
   }
 
   private func warnings(_ job: IndexJob, _ sinks: Sinks) -> [SceneWarning] {
@@ -154,18 +197,16 @@ struct ItemRun {
     }
   }
 
-  private func outputs(
-    _ job: IndexJob, _ sinks: Sinks, _ statistics: [BandStatistics]
-  ) throws -> [RecordedOutput] {
+  private func outputs(_ sinks: Sinks, _ statistics: [BandStatistics]) throws -> [RecordedOutput] {
     var outputs: [RecordedOutput] = []
     func add(_ name: String, _ kind: RecordedOutput.Kind, _ digest: SHA256Digest?, _ bands: [BandStatistics]?)
       throws
     {
-      guard let digest, let status = FileStatus(path: item.place(name)) else {
+      guard let digest, let file = sinks.files[name] else {
         throw StorageError.notAFile(path: item.place(name))
       }
       outputs.append(
-        RecordedOutput(name: name, kind: kind, bytes: status.byteCount, sha256: digest, bands: bands))
+        RecordedOutput(name: name, kind: kind, bytes: file.byteCount, sha256: digest, bands: bands))
     }
     for (layer, name) in names.indices.enumerated() {
       try add(name, .index, sinks.indices[layer].digest, [statistics[layer]])
@@ -177,11 +218,11 @@ struct ItemRun {
     return outputs
   }
 
-  /// Writes a small file whole.
-  private func publish(_ bytes: [UInt8], as name: String) throws {
-    let file = try open(name)
+  /// A small file, whole and without a name.
+  private static func fill(_ file: PendingFile, _ bytes: [UInt8]) throws -> PendingFile {
     withBytes(of: bytes.span) { file.write($0, at: 0) }
-    try file.publish()
+    try file.seal()
+    return file
   }
 
   /// What making it would cost, planned as it would be and not run.

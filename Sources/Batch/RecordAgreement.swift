@@ -84,7 +84,8 @@ extension Record {
     try outputTrouble(inFolder: folder, comparesDigests: comparesDigests) == nil
   }
 
-  private static func trouble(
+  /// What is wrong with one output.
+  static func trouble(
     _ output: RecordedOutput, folder: String, comparesDigests: Bool
   ) throws -> OutputTrouble? {
     let name = output.name

@@ -18,6 +18,16 @@ package enum OutputFolder {
   }
 }
 
+extension OutputFolder {
+  /// Deletes what killed processes of this host left unfinished in a folder of outputs.
+  package static func removeLeftovers(_ path: String) {
+    TemporaryName.removeLeftovers(inFolder: path.isEmpty ? "." : path)
+  }
+
+  /// Deletes a file; one that is gone already is no failure. C: unlink
+  package static func discard(_ path: String) { Syscalls.unlink(path) }
+}
+
 extension NSError {
   /// The system's own number for the failure, which Foundation keeps below its own.
   fileprivate var posixCode: Int {

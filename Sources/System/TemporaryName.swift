@@ -27,14 +27,25 @@ enum TemporaryName {
 
   /// Deletes temporaries of the same target whose process on this host is gone.
   static func removeLeftovers(of target: String) {
-    let folder = folder(of: target)
+    removeLeftovers(inFolder: folder(of: target)) { name, tail in
+      name == prefix(for: target, room: longest - tail.utf8.count - 1) + "." + tail
+    }
+  }
+
+  /// Deletes temporaries in a folder whose process on this host is gone.
+  ///
+  /// - Parameter isWanted: looks at a name, and at its end from the host on.
+  static func removeLeftovers(
+    inFolder folder: String, where isWanted: (String, String) -> Bool = { _, _ in true }
+  ) {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     for name in names where name.hasPrefix(".") && name.hasSuffix(".tmp") {
       let parts = name.split(separator: ".", omittingEmptySubsequences: false)
-      guard parts.count >= 6, parts[parts.count - 5] == host else { continue }
+      guard parts.count >= 7, parts[parts.count - 5] == host else { continue }
       let tail = parts.suffix(5).joined(separator: ".")
-      let mine = prefix(for: target, room: longest - tail.utf8.count - 1)
-      guard name == mine + "." + tail, let process = Int32(parts[parts.count - 4]) else { continue }
+      guard let process = Int32(parts[parts.count - 4]), UInt64(parts[parts.count - 3]) != nil,
+        UInt64(parts[parts.count - 2], radix: 36) != nil, isWanted(name, tail)
+      else { continue }
       let path = folder + "/" + name
       if startTime(of: process) != String(parts[parts.count - 3]), !Syscalls.isLocked(path) {
         Syscalls.unlink(path)

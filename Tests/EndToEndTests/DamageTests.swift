@@ -59,7 +59,7 @@ struct DamageTests {
   func largePreview() throws {
     let folder = try TemporaryFolder()
     let outcome = try Tool.run(
-      ["preview", try Place.sample("summer"), "-o", folder / "a.png", "--memory", "100MB"])
+      ["preview", try Place.sample("summer"), "-o", folder / "a.png", "--memory", "80MB"])
     #expect(outcome.code == 6)
     #expect(folder.names.isEmpty)
   }

@@ -64,6 +64,29 @@ struct MemoryTests {
     ])
     #expect(peak <= megabytes * 1_000_000, "\(peak)")
   }
+
+  /// Two pictures of 2048 × 2048: Float32 means of 17 MB each where the pass finds the range, else rows under way.
+  @Test(
+    "previews of a large scene take little memory beside its indices",
+    arguments: [
+      ("{size: 2048, range: [0, 0.9]}", 15_000_000), ("{size: 2048, range: [p2, p98]}", 48_000_000),
+    ])
+  func previews(_ previews: String, _ most: Int) throws {
+    let folder = try TemporaryFolder()
+    let sample = try Tool.run(["sample", folder.path, "--size", "6000x6000"])
+    let scene = sample.output.trimmingCharacters(in: .newlines)
+    func peak(_ name: String, _ more: String) throws -> Int {
+      try folder.write(Array("heitu: 1\nindices: [NDVI, EVI]\n\(more)".utf8), to: "\(name).yaml")
+      return try (0..<2).map { run in
+        try Self.peak([
+          "process", scene, "--recipe", folder / "\(name).yaml", "-o", folder / "\(name)\(run)", "-j", "2",
+        ])
+      }.min() ?? 0
+    }
+    let without = try peak("without", "")
+    let with = try peak("with", "previews: \(previews)\n")
+    #expect(with - without <= most, "\(without) \(with)")
+  }
 }
 
 @Suite("Memory of polygons", .enabled(if: !isDebug && !isSanitized, "measured of a release build"))

@@ -150,6 +150,62 @@ struct ProcessTests {
     #expect(try Tool.run(words + ["--overwrite"]).code == 0)
   }
 
+  @Test("outputs of a run that was killed before its record are replaced, those of others are not")
+  func killedBeforeRecord() throws {
+    let folder = try TemporaryFolder()
+    try write("heitu: 1\nindices: [NDVI]\noutput: {stac: true}\n", folder / "r.yaml")
+    let words = ["process", try Place.sample("summer"), "--recipe", folder / "r.yaml", "-o", folder / "made"]
+    let path = try Tool.run(words).output.trimmingCharacters(in: .whitespacesAndNewlines)
+    let outputs = try #require(try record(path)["outputs"] as? [[String: Any]])
+    // As it is between the names and the record: word of them, and no record.
+    let pending =
+      URL(fileURLWithPath: path).deletingLastPathComponent().path
+      + "/.\(URL(fileURLWithPath: path).lastPathComponent).pending"
+    #expect(!FileManager.default.fileExists(atPath: pending))
+    let intent = try JSONSerialization.data(withJSONObject: ["schemaVersion": 1, "outputs": outputs])
+    try FileManager.default.removeItem(atPath: path)
+    try intent.write(to: URL(fileURLWithPath: pending))
+    let names = outputs.compactMap { $0["name"] as? String }
+    let image = folder / "made/" + (try #require(names.first { $0.hasSuffix(".tif") }))
+    let whole = try Data(contentsOf: URL(fileURLWithPath: image))
+    var foreign = whole
+    foreign[foreign.count / 2] ^= 1
+    try foreign.write(to: URL(fileURLWithPath: image))
+    let refused = try Tool.run(words)
+    #expect(refused.code == 5 && refused.messages.contains("storage.exists"), "\(refused.messages)")
+    #expect(try Data(contentsOf: URL(fileURLWithPath: image)) == foreign)
+    try whole.write(to: URL(fileURLWithPath: image))
+    let again = try Tool.run(words)
+    #expect(again.code == 0, "\(again.messages)")
+    let left = try FileManager.default.contentsOfDirectory(atPath: folder / "made")
+    #expect(Set(left) == Set(names + [URL(fileURLWithPath: path).lastPathComponent]))
+  }
+
+  @Test("a scene that changes while it is read makes no outputs")
+  func changes() throws {
+    let folder = try TemporaryFolder()
+    let size = isDebug ? "1500x1200" : "4000x3000"
+    let made = try Tool.run(["sample", folder / "scenes", "--size", size])
+    let scene = made.output.trimmingCharacters(in: .newlines)
+    try write("heitu: 1\nindices: [NDVI]\noutput: {compress: DEFLATE, level: 9}\n", folder / "r.yaml")
+    try write("", folder / "messages")
+    let messages = try #require(FileHandle(forWritingAtPath: folder / "messages"))
+    let process = try Tool.start(
+      [
+        "process", scene, "--recipe", folder / "r.yaml", "-o", folder / "made", "-j", "1", "--progress",
+        "json",
+      ],
+      messages: messages)
+    func told() throws -> String { try String(contentsOfFile: folder / "messages", encoding: .utf8) }
+    while process.isRunning, try !told().contains("tile_done") { Thread.sleep(forTimeInterval: 0.002) }
+    try #require(process.isRunning)
+    try FileManager.default.setAttributes([.modificationDate: Date()], ofItemAtPath: scene)
+    process.waitUntilExit()
+    let text = try told()
+    #expect(process.terminationStatus == 4 && text.contains("it changed while it was read"), "\(text)")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder / "made").isEmpty)
+  }
+
   @Test("--dry-run tells what it would cost, and makes nothing")
   func dryRun() throws {
     let folder = try TemporaryFolder()

@@ -98,6 +98,22 @@ struct StorageTests {
     #expect(picture.code == 7 ? disk.names.isEmpty : picture.code == 0 && disk.names == ["n.png"])
   }
 
+  @Test(
+    "a disk that is much too small is told before the work",
+    .enabled(if: canMount, "needs root to mount a small tmpfs"))
+  func noRoom() throws {
+    let disk = try TemporaryFolder()
+    try Self.shell("/usr/bin/mount", ["-t", "tmpfs", "-o", "size=64k", "none", disk.path])
+    defer { try? Self.shell("/usr/bin/umount", [disk.path]) }
+    let outcome = try Tool.run([
+      "process", "\(Place.root)/SampleScenes/summer", "--recipe", "\(Place.root)/SampleScenes/recipe.yaml",
+      "-o",
+      disk / "made",
+    ])
+    #expect(outcome.code == 7 && outcome.messages.hasPrefix("error[storage.no-room]"), "\(outcome.messages)")
+    #expect(disk.names == ["made"])
+  }
+
   @Test("a read-only folder gives exit 7", .enabled(if: canMount, "needs root to mount"))
   func readOnly() throws {
     let disk = try TemporaryFolder()

@@ -48,7 +48,7 @@ struct DoctorCommand: ParsableCommand {
       problems.append("GDAL has no GTiff driver: install libgdal with GeoTIFF support")
     }
     for name in ["DEFLATE", "ZSTD", "LZW"] where !compressions.contains(name) {
-      problems.append("GDAL cannot write \(name): files so compressed will not be made")
+      problems.append("GDAL does not know \(name): it cannot open files so compressed")
     }
     if !GDALLibrary.findsEPSG {
       problems.append("PROJ does not find its database proj.db: install proj-data, or set PROJ_DATA")

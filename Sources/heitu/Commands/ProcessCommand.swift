@@ -77,6 +77,7 @@ struct ProcessCommand: ParsableCommand {
       return Exit.done
     }
     try OutputFolder.make(output)
+    OutputFolder.removeLeftovers(output)
     return try ProcessRun(order: order, reporter: settings.reporter).run(paths)
   }
 
