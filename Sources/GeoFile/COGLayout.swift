@@ -70,18 +70,21 @@ package struct COGLayout: Sendable {
     (header, byteCount) = (file.header, file.end)
   }
 
-  /// Visits the tiles in the order of the file; absent ones are left out.
-  package func forEachTile<Failure: Error>(_ body: (TilePlace) throws(Failure) -> Void) throws(Failure) {
+  /// The tiles in the order of the file; absent ones are left out.
+  package var tiles: [TilePlace] {
+    var places: [TilePlace] = []
     var offset = header.count
     for level in pyramid.levels.reversed() {
       for (band, tiles) in byteCounts[level].enumerated() {
         for (tile, byteCount) in tiles.enumerated() where byteCount > 0 {
           offset += Self.leaderByteCount
-          try body(TilePlace(level: level, band: band, tile: tile, offset: offset, byteCount: byteCount))
+          places.append(
+            TilePlace(level: level, band: band, tile: tile, offset: offset, byteCount: byteCount))
           offset += byteCount + Self.trailerByteCount
         }
       }
     }
+    return places
   }
 
   /// What stands before a tile: its size.

@@ -41,10 +41,11 @@ package struct Pass {
     perform { work(turnstile) }
     try checkCancellation()
     if let failure = turnstile.failure { throw failure }
-    let ends = Turnstile(count: sinks.count, permits: sinks.count + 1)
-    perform { finish(ends) }
-    try checkCancellation()
-    if let failure = ends.failure { throw failure }
+    var endings: [@Sendable () throws -> Void] = []
+    for sink in sinks { endings += try sink.endings() }
+    try share(endings)
+    // Outputs are synced side by side.
+    try share(sinks.map { sink in { try sink.finish() } })
     for sink in sinks { try sink.publish() }
   }
 
@@ -56,11 +57,18 @@ package struct Pass {
     group.wait()
   }
 
-  /// One worker: finishes sinks until there are none. Outputs are laid out and synced side by side.
-  private func finish(_ ends: Turnstile) {
-    while cancellation.signal == nil, let ordinal = ends.take() {
-      do { try sinks[ordinal].finish() } catch { ends.fail(ordinal, error) }
+  /// Lets the workers do some work, each part once.
+  ///
+  /// - Throws: the failure of the first part that failed, or `PassError.interrupted`.
+  private func share(_ parts: [@Sendable () throws -> Void]) throws {
+    let turnstile = Turnstile(count: parts.count, permits: parts.count + 1)
+    perform {
+      while cancellation.signal == nil, let ordinal = turnstile.take() {
+        do { try parts[ordinal]() } catch { turnstile.fail(ordinal, error) }
+      }
     }
+    try checkCancellation()
+    if let failure = turnstile.failure { throw failure }
   }
 
   private func checkCancellation() throws(PassError) {

@@ -2,7 +2,7 @@
 
 package import Raster
 
-/// Takes the layers of every tile: `absorb` → `merge` → `finish`.
+/// Takes the layers of every tile: `absorb` → `merge` → `endings` → `finish`.
 package protocol Sink: Sendable {
   /// What one tile leaves behind; belongs to a tile, never to a thread.
   associatedtype Partial: Sendable
@@ -11,7 +11,9 @@ package protocol Sink: Sendable {
   func absorb(_ tile: Tile, _ layers: borrowing Layers) throws -> Partial
   /// Called one at a time, in the order of the tiles.
   func merge(_ partial: Partial, of tile: Tile) throws
-  /// Called once, after the last tile: everything is computed, written and on disk, under no name yet.
+  /// Asked once, after the last tile: work at the end that may be shared. Each part is called once, in parallel.
+  func endings() throws -> [@Sendable () throws -> Void]
+  /// Called once, after the sink's endings: everything is computed, written and on disk, under no name yet.
   func finish() throws
   /// Called once, after every sink has finished: outputs get their names.
   func publish() throws
@@ -28,6 +30,8 @@ package protocol Sink: Sendable {
 
 extension Sink {
   package var absorbBytesPerPixel: Int { 0 }
+
+  package func endings() -> [@Sendable () throws -> Void] { [] }
 
   /// What makes no file has nothing to publish.
   package func publish() throws {}

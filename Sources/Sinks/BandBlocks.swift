@@ -38,13 +38,17 @@ struct BandBlocks<Pixel: StoredPixel>: Sendable {
     try bands[band].add(pixels, from: start, stride: tile.window.width, window: tile.window)
   }
 
-  /// Lays out the file and brings it to disk, without a name yet.
+  /// Lays out the file; what is returned writes it, each part once, in parallel.
   ///
-  /// - Parameter statistics: of each band in stored numbers; none for classes.
-  /// - Returns: the file's SHA-256, if wanted.
-  func finish(statistics: [Moments], isDigested: Bool) throws -> SHA256Digest? {
-    try writer.finish(statistics: statistics, isDigested: isDigested)
+  /// - Parameters:
+  ///   - statistics: of each band in stored numbers; none for classes.
+  ///   - isDigested: whether `finish` is asked for the file's SHA-256.
+  func parts(statistics: [Moments], isDigested: Bool) throws -> [@Sendable () throws -> Void] {
+    try writer.parts(statistics: statistics, isDigested: isDigested)
   }
+
+  /// Brings the file to disk, without a name yet. Its SHA-256, if wanted.
+  func finish() throws -> SHA256Digest? { try writer.finish() }
 
   /// Bytes held over a pass: what tiles have begun of blocks, and what waits.
   static func residentByteCount(_ profile: RasterProfile, tiles: TilePlan) -> Int {

@@ -20,6 +20,7 @@ final class COGWriter: Sendable {
   private let pyramid: TilePyramid
   /// By level, band, and block from the upper left.
   private let places: Locked<[[[WaitingTiles.Place]]]>
+  private let digest = Locked<SHA256Digest?>(nil)
   private let predicted = BufferPool<UInt8>(blank: 0)
   private let compressed = BufferPool<UInt8>(blank: 0)
 
@@ -70,20 +71,47 @@ final class COGWriter: Sendable {
   /// Compressed blocks that are held before they go to disk.
   private static let waitingByteCount = 4 << 20
 
-  /// Bytes held over a pass: blocks in waiting, and the last piece of the file.
+  /// Bytes held over a pass: blocks in waiting, and the pieces of the file that are written last.
   static func residentByteCount(_ profile: RasterProfile) -> Int {
-    min(waitingByteCount, profile.rawByteCount) + 3 * WaitingTiles.chunkByteCount
+    min(waitingByteCount, profile.rawByteCount) + 4 * WaitingTiles.chunkByteCount
   }
 
-  /// Lays out the file and brings it to disk. Its SHA-256, if wanted.
-  func finish(statistics: [Moments], isDigested: Bool) throws -> SHA256Digest? {
+  /// Lays out the file; what is returned writes it, each part once, in parallel. After the last tile.
+  ///
+  /// - Parameter isDigested: whether `finish` is asked for a SHA-256: then one part writes all, for a digest goes from the
+  ///   first byte to the last.
+  func parts(statistics: [Moments], isDigested: Bool) throws -> [@Sendable () throws -> Void] {
     let places = places.withLock { $0 }
     let layout = try COGLayout(
       profile: profile, statistics: statistics,
       byteCounts: places.map { $0.map { $0.map { Int($0.byteCount) } } }, path: file.target)
-    var out = try SequentialWriter(file, isDigested: isDigested)
-    out.write(layout.header.span)
-    try layout.forEachTile { tile in
+    let tiles = layout.tiles
+    var cuts = [0]
+    if !isDigested {
+      for (index, tile) in tiles.enumerated() {
+        let start = tiles[cuts[cuts.count - 1]].offset
+        if tile.offset - start >= Self.partByteCount { cuts.append(index) }
+      }
+    }
+    return zip(cuts, cuts.dropFirst() + [tiles.count]).map { first, end in
+      { [self] () throws -> Void in
+        let header = first == 0 ? layout.header : []
+        let start = first == 0 ? 0 : tiles[first].offset - COGLayout.leaderByteCount
+        try write(tiles[first..<end], behind: header, at: start, places, isDigested: isDigested)
+      }
+    }
+  }
+
+  /// Bytes of the file that one part writes.
+  private static let partByteCount = 16 << 20
+
+  private func write(
+    _ tiles: ArraySlice<COGLayout.TilePlace>, behind header: [UInt8], at start: Int,
+    _ places: [[[WaitingTiles.Place]]], isDigested: Bool
+  ) throws {
+    var out = try SequentialWriter(file, at: start, isDigested: isDigested)
+    out.write(header.span)
+    for tile in tiles {
       let place = places[tile.level][tile.band][tile.tile]
       out.write(COGLayout.leader(byteCount: tile.byteCount).span)
       let trailer = try out.append(count: tile.byteCount) { bytes, start in
@@ -92,8 +120,13 @@ final class COGWriter: Sendable {
       }
       out.write(trailer.span)
     }
-    let digest = try out.finish()
+    let found = try out.finish()
+    if isDigested { digest.withLock { $0 = found } }
+  }
+
+  /// Brings the file to disk, once all parts are written. Its SHA-256, if wanted.
+  func finish() throws -> SHA256Digest? {
     try file.seal()
-    return digest
+    return digest.withLock { $0 }
   }
 }

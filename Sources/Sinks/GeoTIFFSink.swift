@@ -15,8 +15,8 @@ package final class GeoTIFFSink: Sink {
   /// What a tile says of each band in stored numbers.
   package enum Partial: Sendable {
     case int16([IntegerSums])
-    /// Moments of each row, a list a band.
-    case float32([[Moments]])
+    /// A list a band.
+    case float32([[ColumnRows]])
   }
 
   private enum Blocks {
@@ -112,10 +112,10 @@ package final class GeoTIFFSink: Sink {
     }
   }
 
-  /// One Float32 band; returns the moments of its rows.
+  /// One Float32 band; returns its moments.
   private func absorb(
     _ tile: Tile, _ layers: borrowing Layers, band: Int, into blocks: BandBlocks<Float>
-  ) throws -> [Moments] {
+  ) throws -> [ColumnRows] {
     let (values, reasons) = (layers.values, layers.reasons)
     let range = layers.range(ofLayer: firstLayer + band)
     var stored = reals.take(range.count)
@@ -128,10 +128,13 @@ package final class GeoTIFFSink: Sink {
     }
     try blocks.add(stored.span, from: 0, band: band, of: tile)
     let width = tile.window.width
-    return Swift.stride(from: range.lowerBound, to: range.upperBound, by: width).map { start in
-      kernels.summarize(
-        values.span.extracting(start..<start + width), reasons: reasons.span.extracting(start..<start + width)
-      )
+    return ColumnMoments.columns(of: tile.window).map { columns in
+      let rows = (0..<tile.window.height).map { row in
+        let start = range.lowerBound + row * width + columns.lowerBound - tile.window.column
+        let pixels = start..<start + columns.count
+        return kernels.summarize(values.span.extracting(pixels), reasons: reasons.span.extracting(pixels))
+      }
+      return ColumnRows(column: columns.lowerBound, rows: rows)
     }
   }
 
@@ -142,7 +145,7 @@ package final class GeoTIFFSink: Sink {
         for band in sums.indices { state.sums[band].merge(sums[band]) }
       case .float32(let moments):
         for band in moments.indices {
-          state.moments[band].merge(moments[band], column: tile.window.column)
+          for column in moments[band] { state.moments[band].merge(column) }
         }
       }
     }
@@ -153,12 +156,19 @@ package final class GeoTIFFSink: Sink {
     state.withLock { encoding == .int16 ? $0.sums[band].moments : $0.moments[band].total }
   }
 
-  package func finish() throws {
+  package func endings() throws -> [@Sendable () throws -> Void] {
     let totals = profile.bands.indices.map { statistics(band: $0) }
+    return switch blocks {
+    case .int16(let blocks): try blocks.parts(statistics: totals, isDigested: isDigested)
+    case .float32(let blocks): try blocks.parts(statistics: totals, isDigested: isDigested)
+    }
+  }
+
+  package func finish() throws {
     let digest =
       switch blocks {
-      case .int16(let blocks): try blocks.finish(statistics: totals, isDigested: isDigested)
-      case .float32(let blocks): try blocks.finish(statistics: totals, isDigested: isDigested)
+      case .int16(let blocks): try blocks.finish()
+      case .float32(let blocks): try blocks.finish()
       }
     state.withLock { $0.digest = digest }
   }

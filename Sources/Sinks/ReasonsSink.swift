@@ -65,8 +65,12 @@ package final class ReasonsSink: Sink {
 
   package func merge(_ partial: Void, of tile: Tile) {}
 
+  package func endings() throws -> [@Sendable () throws -> Void] {
+    try blocks.parts(statistics: [], isDigested: isDigested)
+  }
+
   package func finish() throws {
-    let digest = try blocks.finish(statistics: [], isDigested: isDigested)
+    let digest = try blocks.finish()
     found.withLock { $0 = digest }
   }
 

@@ -9,14 +9,19 @@ struct SequentialWriter: ~Copyable {
   private let file: PendingFile
   private var bytes: [UInt8]
   private var filled = 0
-  private var offset = 0
+  private var offset: Int
   private var stream: SHA256Stream?
 
   /// A megabyte a call: larger ones leave the caches of the processor.
   ///
-  /// - Parameter isDigested: whether `finish` is asked for a digest.
-  init(_ file: PendingFile, isDigested: Bool, byteCount: Int = 1 << 20) throws(DigestError) {
+  /// - Parameters:
+  ///   - start: where in the file it begins.
+  ///   - isDigested: whether `finish` is asked for a digest.
+  init(
+    _ file: PendingFile, at start: Int = 0, isDigested: Bool, byteCount: Int = 1 << 20
+  ) throws(DigestError) {
     self.file = file
+    offset = start
     stream = isDigested ? try SHA256Stream() : nil
     bytes = [UInt8](repeating: 0, count: byteCount)
   }

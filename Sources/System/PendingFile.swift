@@ -19,8 +19,6 @@ package final class PendingFile: RandomAccessFile {
   private struct State {
     var descriptor: Int32
     var byteCount = 0
-    /// Bytes the system has been asked to write to disk, so that the sync at the end finds little to do.
-    var writebackStart = 0
     /// What was written from the first failure on: the writer reads it back and must not see the hole.
     var unwritten: [UnwrittenBytes] = []
     var failure: StorageError?
@@ -82,22 +80,29 @@ package final class PendingFile: RandomAccessFile {
 
   package var failure: (any Diagnosis)? { state.withLock { $0.failure } }
 
+  /// Any thread may write, each to bytes of its own.
   package func write(_ bytes: RawSpan, at offset: Int) {
-    state.withLock { state in
-      state.byteCount = max(state.byteCount, offset + bytes.byteCount)
-      if !state.isLost, let code = Syscalls.writeAll(bytes, to: state.descriptor, at: offset) {
-        state.failure = .failed(action: "write the output", path: target, code: code)
-      }
-      guard !state.isLost else {
-        state.unwritten.append(UnwrittenBytes(bytes, at: offset))
-        return
-      }
-      let waiting = state.byteCount - state.writebackStart
-      if waiting >= Self.writebackStep {
-        heitu_begin_writeback(state.descriptor, state.writebackStart, waiting)
-        state.writebackStart = state.byteCount
-      }
+    let end = offset + bytes.byteCount
+    let open: Int32? = state.withLock { state in
+      state.byteCount = max(state.byteCount, end)
+      guard state.isLost else { return state.descriptor }
+      state.unwritten.append(UnwrittenBytes(bytes, at: offset))
+      return nil
     }
+    guard let open else { return }
+    if let code = Syscalls.writeAll(bytes, to: open, at: offset) {
+      state.withLock { state in
+        if state.failure == nil {
+          state.failure = .failed(action: "write the output", path: target, code: code)
+        }
+        state.unwritten.append(UnwrittenBytes(bytes, at: offset))
+      }
+      return
+    }
+    // So that the sync at the end finds little to do.
+    let step = Self.writebackStep
+    let whole = offset / step * step
+    if end / step * step > whole { heitu_begin_writeback(open, whole, end / step * step - whole) }
   }
 
   private static let writebackStep = 8 << 20

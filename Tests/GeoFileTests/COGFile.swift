@@ -54,7 +54,7 @@ struct COGFile {
       profile: profile, statistics: statistics, byteCounts: tiles.map { $0.map { $0.map(\.count) } },
       path: path)
     var bytes = Data(layout.header)
-    layout.forEachTile { place in
+    for place in layout.tiles {
       let tile = tiles[place.level][place.band][place.tile]
       bytes += COGLayout.leader(byteCount: tile.count)
       bytes += tile
@@ -70,7 +70,7 @@ struct COGFile {
     let layout = try layout(tileByteCount: side * side * profile.type.byteCount)
     try Data(layout.header).write(to: URL(fileURLWithPath: path))
     guard let handle = FileHandle(forUpdatingAtPath: path) else { throw CocoaError(.fileNoSuchFile) }
-    try layout.forEachTile { (place) throws in
+    for place in layout.tiles {
       try handle.seek(toOffset: UInt64(place.offset - COGLayout.leaderByteCount))
       try handle.write(contentsOf: COGLayout.leader(byteCount: place.byteCount))
       let first = Double(place.level * 10000 + place.tile)

@@ -105,8 +105,7 @@ struct COGLayoutTests {
   func order() throws {
     let file = COGFile(Size(width: 40, height: 20), .uint8, bands: 2)
     let layout = try file.layout(tileByteCount: 100)
-    var places: [COGLayout.TilePlace] = []
-    layout.forEachTile { places.append($0) }
+    let places = layout.tiles
     var wanted: [[Int]] = []
     for (level, tiles) in [(2, 1), (1, 2), (0, 6)] {
       for band in 0..<2 { for tile in 0..<tiles { wanted.append([level, band, tile]) } }

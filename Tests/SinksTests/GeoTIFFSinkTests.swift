@@ -110,6 +110,19 @@ struct GeoTIFFSinkTests {
   }
 
   @Test(
+    "Float32 statistics are the same bits for tiles of any number of output blocks",
+    arguments: [Size(width: 1300, height: 70), Size(width: 2048, height: 65), Size(width: 513, height: 90)])
+  func sameStatisticsAcross(_ size: Size) throws {
+    let folder = try TemporaryFolder()
+    let one = try geoTIFF(size, .float32, in: folder, tile: size, workers: 1)
+    for (width, height, workers) in [(512, 512, 2), (1024, 16, 3), (2048, 1, 1), (512, 7, 2)] {
+      let other = try geoTIFF(
+        size, .float32, in: folder, tile: Size(width: width, height: height), workers: workers)
+      #expect((other == one) as Bool, "\(width) × \(height)")
+    }
+  }
+
+  @Test(
     "overviews go down to one block",
     arguments: [
       (Size(width: 1, height: 1), 0), (Size(width: 512, height: 512), 0), (Size(width: 513, height: 1), 1),
