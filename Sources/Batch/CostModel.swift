@@ -41,7 +41,7 @@ enum CostModel {
     let bytes = Double(job.encoding.type.byteCount) / 2
     var cpu_ns = reading_ns * bands + indices * (computing_ns + storing_ns(job.form.compression) * bytes)
     if names.reasons != nil { cpu_ns += indices * 1.5 }
-    if !names.previews.isEmpty { cpu_ns += indices * 1.5 }
+    cpu_ns += Double(names.previews.count) * 1.5
     return 0.1 + pixels * cpu_ns * 1e-9 / Double(max(1, threads))
   }
 }

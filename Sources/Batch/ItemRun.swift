@@ -141,8 +141,9 @@ struct ItemRun {
       sinks.reasons = try ReasonsSink(
         profile: job.reasonsProfile, file: sinks.open(name, open), kernels: kernels, isDigested: true)
     }
-    for (layer, name) in names.previews.enumerated() {
-      sinks.previews.append(try preview(job, layer: layer, file: sinks.open(name, open), tally: tally))
+    for wish in names.previews {
+      sinks.previews.append(
+        try preview(job, layer: wish.index, file: sinks.open(wish.name, open), tally: tally))
     }
     return sinks
   }
@@ -212,8 +213,8 @@ struct ItemRun {
       try add(name, .index, sinks.indices[layer].digest, [statistics[layer]])
     }
     if let name = names.reasons { try add(name, .reasons, sinks.reasons?.digest, nil) }
-    for (layer, name) in names.previews.enumerated() {
-      try add(name, .preview, sinks.previews[layer].digest, nil)
+    for (wish, sink) in zip(names.previews, sinks.previews) {
+      try add(wish.name, .preview, sink.digest, nil)
     }
     return outputs
   }

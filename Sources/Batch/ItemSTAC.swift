@@ -60,10 +60,11 @@ struct ItemSTAC {
           STACItem.Band(name: $0.name, description: "reasons of \($0.name)", type: .uint8, isSpectral: false)
         })
     }
-    for (index, name) in zip(job.indices, names.previews) {
+    for preview in names.previews {
+      let index = job.indices[preview.index].name
       add(
-        name, key: "\(index.name)-preview", title: "Preview of \(index.name)", .png, role: "overview",
-        bands: [])
+        preview.name, key: "\(index)-preview", title: "Preview of \(index)", .png, role: "overview", bands: []
+      )
     }
     return assets
   }

@@ -26,9 +26,11 @@ package struct Recipe: Equatable, Sendable {
     package var palette: String?
     /// As `--range` takes it.
     package var range: String?
+    /// Names of indices of the recipe; nil for all.
+    package var indices: [String]?
 
-    package init(size_px: Int, palette: String? = nil, range: String? = nil) {
-      (self.size_px, self.palette, self.range) = (size_px, palette, range)
+    package init(size_px: Int, palette: String? = nil, range: String? = nil, indices: [String]? = nil) {
+      (self.size_px, self.palette, self.range, self.indices) = (size_px, palette, range, indices)
     }
   }
 
@@ -90,7 +92,7 @@ package struct Recipe: Equatable, Sendable {
     guard let list = members["indices"] else { throw root.error(.keyMissing("indices")) }
     try takeIndices(list)
     if let value = members["reasons"] { makesReasons = try value.bool() }
-    if let value = members["previews"] { previews = try Self.previews(value) }
+    if let value = members["previews"] { previews = try previews(value) }
     if let value = members["output"] { output = try Self.output(value) }
     if let value = members["constants"] { constants = try Self.constants(value) }
     if let value = members["negative"] { negative = try value.word(NegativeRule.self) }
@@ -154,10 +156,10 @@ package struct Recipe: Equatable, Sendable {
       && part.utf8.first != 46
   }
 
-  private static func previews(_ reader: RecipeReader) throws(BatchError) -> Previews {
-    let members = try reader.members(known: ["size", "palette", "range"], planned: ["legend"])
+  private func previews(_ reader: RecipeReader) throws(BatchError) -> Previews {
+    let members = try reader.members(known: ["size", "palette", "range", "indices"], planned: ["legend"])
     var previews = Previews(size_px: 2048)
-    if let size = members["size"] { previews.size_px = try size.integer(in: 1...longestSide_px) }
+    if let size = members["size"] { previews.size_px = try size.integer(in: 1...Self.longestSide_px) }
     if let palette = members["palette"] {
       let name = try palette.text()
       guard let known = Palette.named(name) else {
@@ -168,6 +170,17 @@ package struct Recipe: Equatable, Sendable {
     if let range = members["range"] {
       previews.range = try range.joined(expected: "two numbers, or percentiles as in [p2, p98]", count: 2) {
         Double($0.hasPrefix("p") ? $0.dropFirst() : $0[...])?.isFinite == true
+      }
+    }
+    if let list = members["indices"] {
+      previews.indices = try list.items(expected: "a list of names, as in [NDVI]").map {
+        (item) throws(BatchError) in
+        let name = try item.text()
+        guard let index = indices.first(where: { $0.name.lowercased() == name.lowercased() }) else {
+          throw item.badValue(
+            name, "one of the indices of the recipe: " + indices.map(\.name).joined(separator: " "))
+        }
+        return index.name
       }
     }
     return previews

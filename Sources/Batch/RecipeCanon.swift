@@ -25,11 +25,13 @@ extension Recipe {
       "scene": .object(scene.values.mapValues { .array($0.map { .string($0) }) }),
     ]
     if let previews {
-      members["previews"] = .object([
+      var wishes: [String: JSONValue] = [
         "size": .integer(previews.size_px),
         "palette": previews.palette.map { .string($0) } ?? .null,
         "range": previews.range.map { .string($0) } ?? .null,
-      ])
+      ]
+      if let names = previews.indices { wishes["indices"] = .array(names.map { .string($0) }) }
+      members["previews"] = .object(wishes)
     }
     return .object(members)
   }

@@ -35,11 +35,16 @@ package struct RunOrder: Sendable {
 
 /// The files that a run makes of one scene, all in one folder.
 package struct OutputNames: Sendable, Equatable {
+  package struct Preview: Sendable, Equatable {
+    package let index: Int
+    package let name: String
+  }
+
   package let scene: String
   package let indices: [String]
   package let reasons: String?
-  /// One an index, or none.
-  package let previews: [String]
+  /// Those of some indices, which are counted from 0.
+  package let previews: [Preview]
   package let stac: String?
   package let record: String
 
@@ -47,13 +52,16 @@ package struct OutputNames: Sendable, Equatable {
     self.scene = scene
     indices = recipe.indices.map { "\(scene)_\($0.name).tif" }
     reasons = recipe.makesReasons ? "\(scene)_reasons.tif" : nil
-    previews = recipe.previews == nil ? [] : recipe.indices.map { "\(scene)_\($0.name).png" }
+    let shown = recipe.previews.map { $0.indices ?? recipe.indices.map(\.name) } ?? []
+    previews = recipe.indices.enumerated().filter { shown.contains($1.name) }.map {
+      Preview(index: $0, name: "\(scene)_\($1.name).png")
+    }
     stac = recipe.output.makesSTACItem ? STACItem.fileName(scene: scene) : nil
     record = Record.fileName(scene: scene)
   }
 
   /// All but the record, in the order in which they are listed.
   package var outputs: [String] {
-    indices + [reasons].compactMap(\.self) + previews + [stac].compactMap(\.self)
+    indices + [reasons].compactMap(\.self) + previews.map(\.name) + [stac].compactMap(\.self)
   }
 }

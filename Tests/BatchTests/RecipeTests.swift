@@ -82,6 +82,9 @@ struct RecipeTests {
     #expect(recipe.output.level == 22 && recipe.output.layout == .tiled)
     let other = try Recipe("heitu: 1\nindices: [NDVI]\npreviews: {range: 'p2,p98'}")
     #expect(other.previews?.range == "p2,p98" && other.previews?.size_px == 2048)
+    let some = try Recipe("heitu: 1\nindices: [NDVI, EVI2]\npreviews: {indices: [evi2]}")
+    #expect(some.previews?.indices == ["EVI2"])
+    #expect(OutputNames(scene: "s", recipe: some).outputs == ["s_NDVI.tif", "s_EVI2.tif", "s_EVI2.png"])
   }
 
   @Test(
@@ -147,7 +150,9 @@ struct RecipeTests {
     arguments: [
       ("previews: {size: 0}", "previews.size"), ("previews: {size: 16385}", "previews.size"),
       ("previews: {size: 1e3}", "previews.size"), ("previews: {size: 99999999999999999999}", "previews.size"),
-      ("previews: {palette: mud}", "previews.palette"), ("previews: {range: [1, 2, 3]}", "previews.range"),
+      ("previews: {palette: mud}", "previews.palette"),
+      ("previews: {indices: [EVI]}", "previews.indices[1]"),
+      ("previews: {range: [1, 2, 3]}", "previews.range"),
       ("previews: {range: 'low,high'}", "previews.range"),
       ("output: {ot: int8}", "output.ot"), ("output: {compress: RAR}", "output.compress"),
       ("output: {level: 10}", "output.level"), ("output: {compress: ZSTD, level: 23}", "output.level"),
