@@ -7,41 +7,11 @@ import TestSupport
 import Testing
 
 struct PolygonMaskTests {
-  /// 60 × 50 pixels of 10 m in UTM 51N.
-  private func grid() throws -> Grid {
-    Grid(
-      size: Size(width: 60, height: 50), geoTransform: GeoTransform([500_000, 10, 0, 5_000_000, 0, -10]),
-      crs: try TargetGrid.crs("EPSG:32651"))
-  }
-
-  private func write(
-    _ rings: [[(Double, Double)]], to folder: TemporaryFolder, name: String = "a.geojson",
-    crs: String? = "32651"
-  ) throws {
-    let features = rings.map { ring in
-      let points = ring.map { "[\($0.0),\($0.1)]" }.joined(separator: ",")
-      return #"{"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":[["# + points
-        + "]]}}"
-    }
-    let system =
-      crs.map { #""crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::"# + $0 + #""}},"# } ?? ""
-    let point = #"{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[0,0]}}"#
-    let text =
-      #"{"type":"FeatureCollection","# + system + #""features":["#
-      + (features + [point]).joined(separator: ",")
-      + "]}"
-    try folder.write(Array(text.utf8), to: name)
-  }
-
-  private let triangle = [
-    (500_050.0, 4_999_950.0), (500_480, 4_999_870), (500_210, 4_999_560), (500_050, 4_999_950),
-  ]
-
   /// Whether the centre of a pixel lies in the triangle, by the signs of three cross products.
   private func isInTriangle(_ column: Int, _ row: Int) -> Bool {
     let (x, y) = (500_000 + 10 * (Double(column) + 0.5), 5_000_000 - 10 * (Double(row) + 0.5))
     let signs = (0..<3).map { corner in
-      let (a, b) = (triangle[corner], triangle[corner + 1])
+      let (a, b) = (PolygonFixture.triangle[corner], PolygonFixture.triangle[corner + 1])
       return (b.0 - a.0) * (y - a.1) - (b.1 - a.1) * (x - a.0) > 0
     }
     return Set(signs).count == 1
@@ -54,8 +24,8 @@ struct PolygonMaskTests {
   @Test("a pixel is inside when its centre is, whatever the window")
   func centres() throws {
     let folder = try TemporaryFolder()
-    try write([triangle], to: folder)
-    let mask = try self.mask(path: folder.file("a.geojson"), grid: grid())
+    try PolygonFixture.write([PolygonFixture.triangle], to: folder)
+    let mask = try self.mask(path: folder.file("a.geojson"), grid: PolygonFixture.grid())
     for tile in [Size(width: 60, height: 50), Size(width: 7, height: 11), Size(width: 60, height: 1)] {
       var wrong = 0
       var inside = [UInt8]()
@@ -79,10 +49,10 @@ struct PolygonMaskTests {
   func geographic() throws {
     let folder = try TemporaryFolder()
     // 123° E is the middle of zone 51: x = 500 000; 45.15° N lies near y = 4 999 600 (±300 m).
-    try write(
+    try PolygonFixture.write(
       [[(122.9, 45.1), (123.0025, 45.1), (123.0025, 45.2), (122.9, 45.2), (122.9, 45.1)]], to: folder,
       crs: nil)
-    let mask = try self.mask(path: folder.file("a.geojson"), grid: grid())
+    let mask = try self.mask(path: folder.file("a.geojson"), grid: PolygonFixture.grid())
     var inside = [UInt8]()
     try mask.read(Window(column: 0, row: 20, width: 60, height: 1), into: &inside)
     // 0.0025° at 45.15° N are 196.6 m (WGS 84, by hand): 20 centres lie west of it.
@@ -96,22 +66,22 @@ struct PolygonMaskTests {
     arguments: [("GPKG", "a.gpkg"), ("ESRI Shapefile", "a.shp")])
   func kinds(_ driver: String, _ name: String) throws {
     let folder = try TemporaryFolder()
-    try write([triangle], to: folder)
+    try PolygonFixture.write([PolygonFixture.triangle], to: folder)
     try PeerTool.run(
       "ogr2ogr",
       ["-f", driver, "-where", "OGR_GEOMETRY='POLYGON'", folder.file(name), folder.file("a.geojson")])
     let names = folder.names
-    let window = Window(try grid().size)
+    let window = Window(try PolygonFixture.grid().size)
     var (first, second) = ([UInt8](), [UInt8]())
-    try mask(path: folder.file("a.geojson"), grid: grid()).read(window, into: &first)
-    try mask(path: folder.file(name), grid: grid()).read(window, into: &second)
+    try mask(path: folder.file("a.geojson"), grid: PolygonFixture.grid()).read(window, into: &first)
+    try mask(path: folder.file(name), grid: PolygonFixture.grid()).read(window, into: &second)
     let isSame = first == second && first.contains(1)
     #expect(isSame)
     #expect(folder.names == names)
     guard name == "a.shp" else { return }
     try FileManager.default.removeItem(atPath: folder.file("a.prj"))
     let error = #expect(throws: GeoFileError.self) {
-      _ = try mask(path: folder.file(name), grid: grid())
+      _ = try mask(path: folder.file(name), grid: PolygonFixture.grid())
     }
     #expect(error?.what.contains("no coordinate system") == true)
   }
