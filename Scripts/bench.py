@@ -5,6 +5,8 @@ cogs     NDVI as a COG of one striped scene: gdal_calc and the COG driver, raste
 inputs   the same by gdal_calc and by heitu, for inputs of every layout and compression
 process  six indices, reasons, statistics and a picture: a chain of GDAL's programs, and one heitu process
 threads  heitu with one thread and with two
+memory   one index and six products under limits from 64 MB to 2 GB: what is held, or that it is refused
+scale    the time of a pixel from 6000x6000 on, less that of a scene of 64x64
 
 Every round runs each job once, in turn; outputs are removed before and synced within the measured time, the
 input is read into the page cache first. Medians, ratios, the largest process's peak memory.
@@ -145,7 +147,7 @@ def process(options, folder):
     scene = sample(options.heitu, folder, options.size)
     recipe, made = os.path.join(folder, "recipe.yaml"), os.path.join(folder, "made")
     with open(recipe, "w", encoding="utf-8") as file:
-        file.write(f"heitu: 1\nindices: [{', '.join(INDICES)}]\nreasons: true\npreviews: {{size: 2048}}\n"
+        file.write(f"heitu: 1\nindices: [{', '.join(INDICES)}]\nreasons: true\npreviews: {{size: 2048, indices: [NDVI]}}\n"
                    "output: {compress: ZSTD, level: 1}\n")
     colors, out = os.path.join(folder, "colors.txt"), os.path.join(folder, "out.tif")
     with open(colors, "w", encoding="utf-8") as file:
@@ -182,20 +184,68 @@ def threads(options, folder):
     show(jobs)
 
 
+def peak(command):
+    """Exit code and peak memory in bytes."""
+    with tempfile.NamedTemporaryFile("r") as account:
+        done = subprocess.run(["/usr/bin/time", "-q", "-o", account.name, "-f", "%M"] + command,
+                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        return done.returncode, int(account.read().split()[-1]) * 1024
+
+
+def memory(options, folder):
+    recipe = os.path.join(folder, "recipe.yaml")
+    with open(recipe, "w", encoding="utf-8") as file:
+        file.write(f"heitu: 1\nindices: [{', '.join(INDICES)}]\nreasons: true\npreviews: {{size: 2048}}\n")
+    print("| scene | job | limit MB | exit | peak MB | kept |")
+    print("|---|---|---|---|---|---|")
+    for size in ("64x64", "3000x3000", options.size):
+        scene = sample(options.heitu, os.path.join(folder, size), size)
+        for name, words in (("NDVI", ["index", scene, "-i", "NDVI", "-o"]),
+                            ("NDVI, Float32", ["index", scene, "-i", "NDVI", "--ot", "float32", "-o"]),
+                            ("six products", ["process", scene, "--recipe", recipe, "-o"])):
+            for limit in (64, 96, 128, 192, 256, 384, 512, 1024, 2048):
+                out = os.path.join(folder, "made" if words[0] == "process" else "out.tif")
+                shutil.rmtree(out, ignore_errors=True) if os.path.isdir(out) else os.path.exists(out) and os.remove(out)
+                code, held = peak([options.heitu, *words, out, "--memory", f"{limit}MB"])
+                made = os.listdir(out) if os.path.isdir(out) else os.path.exists(out)
+                kept = held <= limit * 1.05e6 if code == 0 else code == 6 and not made
+                print(f"| {size} | {name} | {limit} | {code} | {held / 1e6:.0f} | {'yes' if kept else 'NO'} |", flush=True)
+    print()
+
+
+def scale(options, folder):
+    out = os.path.join(folder, "out.tif")
+    jobs, pixels = {}, {}
+    for side in (64, 6000, 12000, 24000):
+        scene = sample(options.heitu, os.path.join(folder, str(side)), f"{side}x{side}")
+        name = f"{side} x {side}"
+        jobs[name] = Job([index(options.heitu, scene, out, "--co", "COMPRESS=ZSTD")], [out])
+        pixels[name] = side * side
+        measure({name: jobs[name]}, scene, options.rounds)
+    show(jobs)
+    first = jobs.pop("64 x 64").median
+    for name, job in jobs.items():
+        print(f"{name}: {(job.median - first) / pixels[name] * 1e9:.2f} ns a pixel")
+    print()
+
+
+JOBS = {"cogs": cogs, "threads": threads, "process": process, "memory": memory, "scale": scale, "inputs": inputs}
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("heitu", help="the release build of the program")
-    parser.add_argument("--what", choices=["cogs", "inputs", "process", "threads"], action="append")
+    parser.add_argument("--what", choices=list(JOBS), action="append")
     parser.add_argument("--size", default="12000x12000", help="size of the sample scene")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--folder", default=None, help="where scenes and outputs go (default: a new folder)")
     parser.add_argument("--rasterio", default=None, help="a Python that has rasterio")
     options = parser.parse_args()
-    for what in options.what or ["cogs", "threads", "process", "inputs"]:
+    for what in options.what or list(JOBS):
         print(f"== {what}: {options.size} x 4 bands UInt16; {CPUS} CPUs, {platform.machine()}; median of "
               f"{options.rounds} rounds, with sync", flush=True)
         with tempfile.TemporaryDirectory(dir=options.folder) as folder:
-            {"cogs": cogs, "inputs": inputs, "process": process, "threads": threads}[what](options, folder)
+            JOBS[what](options, folder)
 
 
 if __name__ == "__main__":
