@@ -103,7 +103,7 @@ let package = Package(
         "Raster", "Indices", "Compute", "GeoFile", "TileCodec", "System", "Pass", "Scene", "Sinks",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      path: "Benchmarks", swiftSettings: strict),
+      path: "Benchmarks", exclude: ["Results"], swiftSettings: strict),
 
     // MARK: Tests: one target a room, and what they share
     .target(name: "CReference", path: "Tests/CReference"),
