@@ -124,8 +124,8 @@ static void HT_(tally_u8)(const uint8_t *number, size_t count, uint64_t *counts)
 
 /* Sums of columns of pixels into those of the output columns they belong to; a column takes neighbouring pixels,
    whose sums need no memory until the next one. */
-static void HT_(fold_columns)(const int64_t *fixed, const uint32_t *found, const uint32_t *column, size_t length,
-                      int64_t *sum, uint32_t *valid) {
+static void HT_(fold_columns)(const int64_t *fixed, const uint32_t *found, const uint32_t *column,
+                              size_t length, int64_t *sum, uint32_t *valid) {
   size_t i = 0;
   while (i < length) {
     const uint32_t target = column[i];
@@ -172,7 +172,7 @@ static void HT_(accumulate_i16)(const int16_t *stored, int16_t nodata, const uin
     const size_t length = count - first < HT_(piece) ? count - first : HT_(piece);
     int64_t fixed[HT_(piece)] = {0};
     uint32_t found[HT_(piece)] = {0};
-    /* 2^16 rows of 16-bit numbers fit in 32 bits. */
+    /* The sum of 2^15 numbers of 16 bits fits in 32. */
     for (size_t top = 0; top < rows; top += 1 << 15) {
       const size_t end = rows - top < 1 << 15 ? rows : top + (1 << 15);
       int32_t part[HT_(piece)] = {0};

@@ -70,22 +70,14 @@ extension KernelSet {
     stepsPerUnit: Double, from start: Int, sums: inout MutableSpan<Int64>,
     valid: inout MutableSpan<UInt32>
   ) {
-    let count = columns.count
-    guard count > 0 else { return }
-    let rows = values.count / count
-    precondition(start >= 0 && values.count == rows * count && reasons.count >= values.count, "short buffers")
-    precondition(start + Int(columns[count - 1]) < min(sums.count, valid.count), "short sums")
+    precondition(reasons.count >= values.count, "short buffers")
     unsafe values.withUnsafeBufferPointer { values in
       unsafe reasons.withUnsafeBufferPointer { reasons in
-        unsafe columns.withUnsafeBufferPointer { columns in
-          unsafe sums.withUnsafeMutableBufferPointer { sums in
-            unsafe valid.withUnsafeMutableBufferPointer { valid in
-              guard let sums = sums.baseAddress, let valid = valid.baseAddress else { return }
-              unsafe table.pointee.accumulate(
-                values.baseAddress, reasons.baseAddress, columns.baseAddress, count, rows, count, low,
-                stepsPerUnit, sums + start, valid + start)
-            }
-          }
+        unsafe withSums(columns, pixelCount: values.count, from: start, &sums, &valid) {
+          columns, count, rows, sums, valid in
+          unsafe table.pointee.accumulate(
+            values.baseAddress, reasons.baseAddress, columns, count, rows, count, low, stepsPerUnit, sums,
+            valid)
         }
       }
     }
@@ -96,20 +88,34 @@ extension KernelSet {
     _ numbers: Span<Int16>, nodata: Int16, columns: Span<UInt32>, from start: Int,
     sums: inout MutableSpan<Int64>, valid: inout MutableSpan<UInt32>
   ) {
+    unsafe numbers.withUnsafeBufferPointer { numbers in
+      unsafe withSums(columns, pixelCount: numbers.count, from: start, &sums, &valid) {
+        columns, count, rows, sums, valid in
+        unsafe table.pointee.accumulate_i16(
+          numbers.baseAddress, nodata, columns, count, rows, count, sums, valid)
+      }
+    }
+  }
+
+  /// Lends the columns of a row, how long it is, how many rows there are, and where column 0 lies in the sums.
+  private func withSums(
+    _ columns: Span<UInt32>, pixelCount: Int, from start: Int, _ sums: inout MutableSpan<Int64>,
+    _ valid: inout MutableSpan<UInt32>,
+    _ body: (
+      UnsafePointer<UInt32>, Int, Int, UnsafeMutablePointer<Int64>, UnsafeMutablePointer<UInt32>
+    ) -> Void
+  ) {
     let count = columns.count
     guard count > 0 else { return }
-    let rows = numbers.count / count
-    precondition(start >= 0 && numbers.count == rows * count, "short buffers")
+    let rows = pixelCount / count
+    precondition(start >= 0 && pixelCount == rows * count, "short buffers")
     precondition(start + Int(columns[count - 1]) < min(sums.count, valid.count), "short sums")
-    unsafe numbers.withUnsafeBufferPointer { numbers in
-      unsafe columns.withUnsafeBufferPointer { columns in
-        unsafe sums.withUnsafeMutableBufferPointer { sums in
-          unsafe valid.withUnsafeMutableBufferPointer { valid in
-            guard let sums = sums.baseAddress, let valid = valid.baseAddress else { return }
-            unsafe table.pointee.accumulate_i16(
-              numbers.baseAddress, nodata, columns.baseAddress, count, rows, count, sums + start,
-              valid + start)
-          }
+    unsafe columns.withUnsafeBufferPointer { columns in
+      unsafe sums.withUnsafeMutableBufferPointer { sums in
+        unsafe valid.withUnsafeMutableBufferPointer { valid in
+          guard let columns = columns.baseAddress, let sums = sums.baseAddress, let valid = valid.baseAddress
+          else { return }
+          unsafe body(columns, count, rows, sums + start, valid + start)
         }
       }
     }

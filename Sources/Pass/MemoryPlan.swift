@@ -36,7 +36,7 @@ package struct MemoryPlan: Sendable, Equatable {
       stored + beside + products.products.count * sinks.forms.byteCount
       + sinks.reduce(0) { $0 + $1.absorbBytesPerPixel }
     let partial = sinks.reduce(0) { $0 + $1.partialBytesPerPixel }
-    let enough = source.blocks.areCut ? TilePlan.outputBlock * TilePlan.outputBlock : Self.pixelEnough
+    let enough = source.blocks.canBeCut ? TilePlan.outputBlock * TilePlan.outputBlock : Self.pixelEnough
     var budget = max(enough, Self.tileByteCeiling / max(1, working))
     while true {
       let plan = TilePlan(size: source.grid.size, blocks: source.blocks, pixelBudget: budget)

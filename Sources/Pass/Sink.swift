@@ -24,7 +24,7 @@ package protocol Sink: Sendable {
   var partialBytesPerPixel: Int { get }
   /// Bytes a pixel of a tile that `absorb` works in.
   var absorbBytesPerPixel: Int { get }
-  /// Bytes held over the whole pass, for tiles of the given height.
+  /// Bytes held over the whole pass, for the given tiles.
   func residentByteCount(tiles: TilePlan) -> Int
 }
 

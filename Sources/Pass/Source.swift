@@ -18,7 +18,7 @@ package protocol Source: Sendable {
   var scratchBytesPerPixel: Int { get }
   /// Bytes that are held once for all its readers.
   var sharedByteCount: Int { get }
-  /// The blocks the pixels are stored in; a tile is made of whole ones.
+  /// The blocks the pixels are stored in; a tile is made of whole ones unless they can be cut.
   var blocks: BlockLayout { get }
   /// Whether its readers go through the library, which caches blocks.
   var isCached: Bool { get }
@@ -47,8 +47,8 @@ package struct BlockLayout: Sendable, Equatable {
   package var rowPhase: Int
   /// Bytes one block costs while it is read, over all bands stored together.
   package var byteCount: Int
-  /// Whether a part of a block costs no more than its share: tiles need not be made of whole ones.
-  package var areCut = false
+  /// Whether a part of a block costs no more than its share.
+  package var canBeCut = false
 
   package init(size: Size, columnPhase: Int = 0, rowPhase: Int = 0, byteCount: Int = 0) {
     self.size = size

@@ -30,7 +30,7 @@ package struct TilePlan: Sendable, Equatable {
   }
 
   private static func tile(for blocks: BlockLayout, in size: Size, pixelBudget: Int) -> Size {
-    if blocks.areCut {
+    if blocks.canBeCut {
       let across = min(mostBlocksAcross, max(1, pixelBudget / (outputBlock * outputBlock)))
       let width = min(size.width, across * outputBlock)
       return Size(width: width, height: stripHeight(block: 1, limit: max(1, pixelBudget / width)))

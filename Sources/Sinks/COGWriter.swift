@@ -112,6 +112,8 @@ final class COGWriter: Sendable {
     var out = try SequentialWriter(file, at: start, isDigested: isDigested)
     out.write(header.span)
     for tile in tiles {
+      // What a full disk does not take would be held in memory.
+      if let failure = file.failure { throw failure }
       let place = places[tile.level][tile.band][tile.tile]
       out.write(COGLayout.leader(byteCount: tile.byteCount).span)
       let trailer = try out.append(count: tile.byteCount) { bytes, start in

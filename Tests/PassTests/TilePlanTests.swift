@@ -124,7 +124,7 @@ struct TilePlanTests {
   func cut(_ width: Int, _ budget: Int, _ tile: Size) {
     let size = Size(width: width, height: 1300)
     var blocks = BlockLayout(size: Size(width: width, height: 1))
-    blocks.areCut = true
+    blocks.canBeCut = true
     let plan = TilePlan(size: size, blocks: blocks, pixelBudget: budget)
     #expect(plan[0].window.size == tile)
     #expect(coversOnce(plan))

@@ -5,22 +5,6 @@ package import GeoFile
 package import Raster
 internal import System
 
-/// How far the rows of a file have been asked for, by whichever reader of it came first.
-package final class RowsAhead: Sendable {
-  private let end = Locked(0)
-
-  package init() {}
-
-  /// The rows up to `row` that nobody has asked for.
-  func take(upTo row: Int) -> Range<Int>? {
-    end.withLock { end in
-      guard row > end else { return nil }
-      defer { end = row }
-      return end..<row
-    }
-  }
-}
-
 /// The fast lane beside `RasterReader`: bytes go from the file into planes with one copy, or two where the
 /// bands of a pixel lie together. Belongs to one worker.
 package final class PlainReader {
@@ -31,14 +15,14 @@ package final class PlainReader {
   private let bands: [Int]
   private let layout: PlainLayout
   private let file: OpenFile
-  private let ahead: RowsAhead
+  private let ahead: RowsAhead?
   private let kernels = KernelSet()
   private var piece: [UInt8] = []
 
-  /// - Parameter bands: counting from 0, in the order of the planes.
-  package init(
-    path: String, bands: [Int], layout: PlainLayout, ahead: RowsAhead = RowsAhead()
-  ) throws {
+  /// - Parameters:
+  ///   - bands: counting from 0, in the order of the planes.
+  ///   - ahead: where whole rows will be needed, shared by all readers of the file.
+  package init(path: String, bands: [Int], layout: PlainLayout, ahead: RowsAhead? = nil) throws {
     (self.path, self.bands, self.layout, self.ahead) = (path, bands, layout, ahead)
     do throws(RegularFile.Failure) {
       file = try OpenFile(path: path)
@@ -72,10 +56,7 @@ package final class PlainReader {
   /// Has the rows of this window and of as many below it fetched in the order of the file: pieces of rows would have a
   /// disk look for each.
   private func prepare(_ window: Window) {
-    guard let wanted = ahead.take(upTo: min(layout.size.height, window.endRow + window.height)) else {
-      return
-    }
-    let rows = max(window.row, wanted.lowerBound)..<max(window.row, wanted.upperBound)
+    guard let rows = ahead?.take(from: window.row, to: window.endRow + window.height) else { return }
     for band in layout.bandsTogether > 1 ? [0] : bands {
       if let bytes = layout.bytes(ofRows: rows, band: band) { file.prepare(bytes) }
     }

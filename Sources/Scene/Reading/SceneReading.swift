@@ -22,7 +22,8 @@ struct SceneReading: Sendable {
     var size: Size
     /// Where its numbers lie, if they can be taken from the file as they are.
     var plain: PlainLayout?
-    let ahead = RowsAhead()
+    /// Nil where pieces of rows are all that is wanted.
+    var ahead: RowsAhead?
 
     /// Whether it is read pixel by pixel as it lies.
     var isDirect: Bool {
@@ -91,6 +92,9 @@ struct SceneReading: Sendable {
         Set(file.bands.map(\.type)) == [type]
       else { continue }
       parts[place].plain = PlainLayout(file)
+      if case .direct(_, let row) = parts[place].laying, 2 * window.width >= file.grid.size.width {
+        parts[place].ahead = RowsAhead(end: window.endRow + row)
+      }
     }
     masks = try Self.masks(of: scene, on: place)
     for mask in masks { try examine(mask, all: Window(place.base.grid.size)) }
@@ -174,7 +178,7 @@ struct SceneReading: Sendable {
   /// Tiles follow the blocks of the file that is read as it lies and has most bytes in one.
   func blocks(_ place: ScenePlace) -> BlockLayout {
     var blocks = coarsestBlock
-    guard !blocks.areCut else { return blocks }
+    guard !blocks.canBeCut else { return blocks }
     blocks.columnPhase = place.window.column % blocks.size.width
     blocks.rowPhase = place.window.row % blocks.size.height
     return blocks
@@ -184,7 +188,7 @@ struct SceneReading: Sendable {
     var layout = BlockLayout(size: Size(width: 512, height: 512))
     if masks.isEmpty, parts.allSatisfy({ $0.plain?.isStriped == true }) {
       // Parts of rows cost no more than their share, so tiles are whole output blocks.
-      layout.areCut = true
+      layout.canBeCut = true
       layout.byteCount = parts.count * PlainReader.pieceByteCount
       return layout
     }
