@@ -8,8 +8,9 @@ threads  heitu with one thread and with two
 memory   one index and six products under limits from 64 MB to 2 GB: what is held, or that it is refused
 scale    the time of a pixel from 6000x6000 on, less that of a scene of 64x64
 
-Every round runs each job once, in turn; outputs are removed before and synced within the measured time, the
-input is read into the page cache first. Medians, ratios, the largest process's peak memory.
+Every round runs each job once, in turn. A job's outputs are synced within its time and removed after it: the pages
+they filled are then the next job's, as cheap for it as for the one before (a virtual machine charges for memory that it
+touches for the first time). The input is read into the page cache first. Medians, ratios, the largest process's peak memory.
 """
 import argparse
 import os
@@ -40,8 +41,7 @@ class Job:
         self.seconds, self.peak = [], 0.0
 
     def run(self):
-        for path in self.outputs:
-            shutil.rmtree(path) if os.path.isdir(path) else os.path.exists(path) and os.remove(path)
+        os.sync()  # what the job before left unwritten is not this job's
         with tempfile.NamedTemporaryFile("r") as account:
             began = time.monotonic()
             for command in self.commands:
@@ -50,6 +50,8 @@ class Job:
             subprocess.run(["sync"] + [path for path in self.outputs if os.path.isfile(path)], check=True)
             self.seconds.append(time.monotonic() - began)
             self.peak = max([self.peak] + [int(word) * 1024 / 1e6 for word in account.read().split()])
+        for path in self.outputs:
+            shutil.rmtree(path) if os.path.isdir(path) else os.remove(path)
 
     @property
     def median(self):
