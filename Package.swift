@@ -11,6 +11,12 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// Swift's own libraries linked into the program: it starts in three quarters of the time, and runs where there is no Swift.
+let staticSwift = [
+  "-static-stdlib", "-use-ld=lld", "-Xlinker", "--gc-sections", "-lCoreFoundation", "-l_FoundationICU",
+  "-l_FoundationCShims", "-l_FoundationCollections",
+]
+
 func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
@@ -94,7 +100,8 @@ let package = Package(
         "Synthetic", "Sinks", "Batch",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict),
+      swiftSettings: strict,
+      linkerSettings: [.unsafeFlags(staticSwift, .when(platforms: [.linux], configuration: .release))]),
 
     // MARK: Benchmarks: what the parts cost
     .executableTarget(
@@ -128,7 +135,7 @@ let package = Package(
       ["Sinks", "Compute", "GeoFile", "Indices", "Pass", "Raster", "System", "TestSupport"]),
     tests("SyntheticTests", ["Synthetic"]),
     tests(
-      "EndToEndTests", ["heitu", "Compute", "GeoFile", "Raster", "System", "TestSupport"]),
+      "EndToEndTests", ["Compute", "GeoFile", "Raster", "System", "TestSupport"]),
     tests("TidyTests", []),
   ],
   cLanguageStandard: .c11
