@@ -30,7 +30,7 @@ import time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 FAULTS = ("ENOSPC", "EIO", "EROFS", "KILL")
-CALLS = ("mkdir", "openat", "pwrite64", "write", "ftruncate", "fsync", "fdatasync", "close", "link", "linkat",
+CALLS = ("mkdir", "openat", "pwrite64", "write", "ftruncate", "fallocate", "fsync", "fdatasync", "close", "link", "linkat",
          "rename", "renameat", "renameat2", "unlink", "unlinkat")
 TIMEOUT_S = 60
 Job = collections.namedtuple("Job", "name words old")

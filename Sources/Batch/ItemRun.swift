@@ -135,7 +135,7 @@ struct ItemRun {
       sinks.indices.append(
         try GeoTIFFSink(
           profile: job.profile(of: layer..<layer + 1), encoding: job.encoding, layers: layer..<layer + 1,
-          file: sinks.open(name, open), kernels: kernels, isDigested: true))
+          file: sinks.open(name, open), kernels: kernels, tally: tally, isDigested: true))
     }
     if let name = names.reasons {
       sinks.reasons = try ReasonsSink(
@@ -162,7 +162,7 @@ struct ItemRun {
       case .percentiles(let low, let high):
         // The pixels themselves say it, once all have been counted.
         .found {
-          tally.counts[layer].numbers.percentiles([low, high]).map {
+          tally.numbers(ofLayer: layer).percentiles([low, high]).map {
             Stretch.range($0[0] * unit, $0[1] * unit)
           }
         }

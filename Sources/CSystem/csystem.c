@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "csystem.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/resource.h>
@@ -27,6 +28,26 @@ void heitu_begin_writeback(int descriptor, long offset, long count) {
   sync_file_range(descriptor, offset, count, SYNC_FILE_RANGE_WRITE);
 #else
   (void)descriptor, (void)offset, (void)count;
+#endif
+}
+
+void heitu_reserve(int descriptor, long offset, long count) {
+#if defined(__linux__)
+  fallocate(descriptor, FALLOC_FL_KEEP_SIZE, offset, count);
+#else
+  (void)descriptor, (void)offset, (void)count;
+#endif
+}
+
+int heitu_insert_range(int descriptor, long offset, long count) {
+#if defined(__linux__)
+  int code;
+  do code = fallocate(descriptor, FALLOC_FL_INSERT_RANGE, offset, count) == 0 ? 0 : errno;
+  while (code == EINTR);
+  return code;
+#else
+  (void)descriptor, (void)offset, (void)count;
+  return ENOTSUP;
 #endif
 }
 

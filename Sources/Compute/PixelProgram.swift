@@ -61,16 +61,19 @@ package struct PixelProgram {
   ///   - planes: all planes as stored, in the machine's byte order; plane `p` begins at `planeStarts[p]`.
   ///   - mask: 0 where there is no data; empty for none.
   ///   - given: raw values of `Reason` known beforehand; empty for none.
-  ///   - values: Float32, 0 where a pixel does not count; output `o` begins at `o` × `count`. Empty: not
+  ///   - first: where the first of these pixels lies in an output.
+  ///   - total: pixels of an output; nil for `count`.
+  ///   - values: Float32, 0 where a pixel does not count; output `o` begins at `o` × `total`. Empty: not
   ///     wanted. Likewise `reasons` (raw values of `Reason`) and `numbers` (`Encoding.int16`).
   package mutating func run(
     on kernels: KernelSet, planes: Span<UInt8>, planeStarts: [Int], mask: Span<UInt8>,
-    given: Span<UInt8>, count: Int, values: inout MutableSpan<Float>, reasons: inout MutableSpan<UInt8>,
-    numbers: inout MutableSpan<Int16>
+    given: Span<UInt8>, count: Int, at first: Int = 0, of total: Int? = nil,
+    values: inout MutableSpan<Float>, reasons: inout MutableSpan<UInt8>, numbers: inout MutableSpan<Int16>
   ) {
-    let needed = outputs.count * count
+    let total = total ?? count
+    let needed = outputs.count * total
     precondition(
-      count >= 0 && planeStarts.count == program.inputCount
+      count >= 0 && first >= 0 && first + count <= total && planeStarts.count == program.inputCount
         && planeStarts.allSatisfy { $0 >= 0 && $0 + count * type.byteCount <= planes.count }
         && (mask.isEmpty || mask.count >= count) && (given.isEmpty || given.count >= count)
         && (values.isEmpty || values.count >= needed)
@@ -88,8 +91,9 @@ package struct PixelProgram {
                 }
                 let targets = unsafe outputs.indices.map { output in
                   unsafe ht_target(
-                    value: part(values, output, count), stored: part(numbers, output, count),
-                    reason: part(reasons, output, count))
+                    value: part(values, output * total + first),
+                    stored: part(numbers, output * total + first),
+                    reason: part(reasons, output * total + first))
                 }
                 unsafe given.withUnsafeBufferPointer { given in
                   unsafe scratch.withUnsafeMutableBytes { scratch in
@@ -106,13 +110,13 @@ package struct PixelProgram {
     }
   }
 
-  /// Where an output begins; nil for a form that is not wanted.
+  /// Where a part of an output begins; nil for a form that is not wanted.
   private func part<Element>(
-    _ buffer: UnsafeMutableBufferPointer<Element>, _ output: Int, _ count: Int
+    _ buffer: UnsafeMutableBufferPointer<Element>, _ start: Int
   ) -> UnsafeMutablePointer<Element>? {
     // An empty array has an address, too.
     guard !buffer.isEmpty, let base = buffer.baseAddress else { return nil }
-    return unsafe base + output * count
+    return unsafe base + start
   }
 
   /// Lends the kernels' view of the program.

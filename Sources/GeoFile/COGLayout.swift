@@ -7,7 +7,8 @@ package import Raster
 /// The file is: header; the ghost area that tells readers about the order; the directories of the raster and
 /// its overviews, largest first; the lists of their tiles; the tiles, smallest overview first and the raster
 /// last. Within a level the bands follow one another, each in rows of tiles. A leader stands before each
-/// tile and a trailer behind it (GDAL, drivers/raster/cog, "File format details").
+/// tile and a trailer behind it (GDAL, drivers/raster/cog, "File format details"). Zeros fill up the page before a
+/// large raster's own tiles, so that all before them may be inserted once they are written.
 package struct COGLayout: Sendable {
   /// One tile and where its data lie.
   package struct TilePlace: Sendable, Equatable {
@@ -29,7 +30,14 @@ package struct COGLayout: Sendable {
   /// Of the whole file.
   package let byteCount: Int
   package let isBig: Bool
+  /// Where the raster's own tiles begin, with the leader of the first.
+  package let bodyOffset: Int
   private let byteCounts: [[[Int]]]
+
+  /// Rasters of more pixel bytes than this begin at a whole page.
+  package static let smallByteCount = 4 << 20
+  /// Bytes of a page.
+  package static let page = 4096
 
   /// - Parameters:
   ///   - profile: a tiled one; bands lie one after the other, whatever it says of interleaving.
@@ -67,7 +75,7 @@ package struct COGLayout: Sendable {
     let fitsClassic = file.end <= Int(UInt32.max)
     if !fitsClassic { file = Self.lay(profile, pyramid, authored, byteCounts, isBig: true) }
     isBig = !fitsClassic
-    (header, byteCount) = (file.header, file.end)
+    (header, bodyOffset, byteCount) = (file.header, file.body, file.end)
   }
 
   /// The tiles in the order of the file; absent ones are left out.
@@ -75,6 +83,7 @@ package struct COGLayout: Sendable {
     var places: [TilePlace] = []
     var offset = header.count
     for level in pyramid.levels.reversed() {
+      if level == 0 { offset = bodyOffset }
       for (band, tiles) in byteCounts[level].enumerated() {
         for (tile, byteCount) in tiles.enumerated() where byteCount > 0 {
           offset += Self.leaderByteCount
@@ -122,22 +131,26 @@ extension COGLayout {
     return bytes
   }
 
-  /// The header, and the end of the file.
+  /// The header, where the raster's own tiles begin, and the end of the file.
   private static func lay(
     _ profile: RasterProfile, _ pyramid: TilePyramid, _ authored: [TIFFEntry], _ byteCounts: [[[Int]]],
     isBig: Bool
-  ) -> (header: [UInt8], end: Int) {
+  ) -> (header: [UInt8], body: Int, end: Int) {
     var offsets = byteCounts.map { level in level.flatMap { $0.map { _ in 0 } } }
     // The lists have the same lengths whatever they hold, so the first round gives the place of the tiles.
     let start = header(profile, pyramid, authored, byteCounts, offsets, isBig: isBig).count
-    var end = start
+    var (body, end) = (start, start)
     for level in pyramid.levels.reversed() {
+      if level == 0 {
+        if profile.rawByteCount > smallByteCount { end = (end + page - 1) / page * page }
+        body = end
+      }
       for (place, byteCount) in byteCounts[level].joined().enumerated() where byteCount > 0 {
         offsets[level][place] = end + leaderByteCount
         end += leaderByteCount + byteCount + trailerByteCount
       }
     }
-    return (header(profile, pyramid, authored, byteCounts, offsets, isBig: isBig), end)
+    return (header(profile, pyramid, authored, byteCounts, offsets, isBig: isBig), body, end)
   }
 
   /// All that comes before the tiles.

@@ -19,17 +19,23 @@ struct Evaluator {
   }
 
   /// Loads each plane once and computes every product from it.
-  mutating func evaluate(_ planes: borrowing PlaneStack, of window: Window, into layers: inout Layers) {
-    layers.resize(to: planes.size)
+  ///
+  /// - Parameters:
+  ///   - strip: the rows of the tile that the planes hold.
+  ///   - layers: those of the whole tile.
+  mutating func evaluate(
+    _ planes: borrowing PlaneStack, of strip: Window, in tile: Window, into layers: inout Layers
+  ) {
     let starts = (0..<planes.planeCount).map { planes.byteRange(ofPlane: $0).lowerBound }
     let (bytes, mask, given) = (planes.bytes, planes.mask, planes.reasons)
     let count = planes.size.pixelCount
     layers.fill { values, reasons, numbers in
       program.run(
         on: kernels, planes: bytes.span, planeStarts: starts, mask: mask.span, given: given.span,
-        count: count, values: &values, reasons: &reasons, numbers: &numbers)
+        count: count, at: (strip.row - tile.row) * tile.width, of: tile.pixelCount, values: &values,
+        reasons: &reasons, numbers: &numbers)
     }
-    layers.samples = sampler?.samples(of: planes, window: window) ?? []
+    if let samples = sampler?.samples(of: planes, window: strip) { layers.append(samples) }
   }
 }
 

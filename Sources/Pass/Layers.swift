@@ -34,7 +34,7 @@ package struct Layers {
   package private(set) var reasons: [UInt8] = []
   package private(set) var numbers: [Int16] = []
   /// A list a plane of the source; only pixels that count.
-  package internal(set) var samples: [[Float]] = []
+  package private(set) var samples: [[Float]] = []
 
   package init(count: Int, forms: LayerForms) {
     self.count = count
@@ -48,14 +48,22 @@ package struct Layers {
     layer * pixelCount..<(layer + 1) * pixelCount
   }
 
-  mutating func resize(to size: Size) {
+  /// Makes room for a tile.
+  mutating func open(to size: Size) {
     self.size = size
+    samples = []
     let needed = count * size.pixelCount
     if forms.contains(.values) && values.count < needed { values = Array(repeating: 0, count: needed) }
     if forms.contains(.reasons) && reasons.count < needed { reasons = Array(repeating: 0, count: needed) }
     if forms.contains(.numbers) && numbers.count < needed {
       numbers = Array(repeating: Encoding.nodata, count: needed)
     }
+  }
+
+  /// Adds the samples of further rows.
+  mutating func append(_ rows: [[Float]]) {
+    if samples.isEmpty { samples = Array(repeating: [], count: rows.count) }
+    for plane in rows.indices { samples[plane] += rows[plane] }
   }
 
   /// Lets `body` fill the buffers.

@@ -7,7 +7,7 @@ package struct MemoryPlan: Sendable, Equatable {
   /// Held whatever the work: program, libraries, GDAL's tables. A window of 8 × 8 pixels takes 73 MB in all.
   package static let programByteCount = 76 << 20
   /// A worker's planes and layers should stay in the last cache; found by measurement.
-  private static let tileByteCeiling = 12_000_000
+  private static let tileByteCeiling = 26_000_000
   /// Tiles shrink down to `pixelEnough` to stay below this, so that wide scenes need no more than narrow
   /// ones: their row of output blocks is paid for with smaller tiles. The rest of what is allowed is left
   /// to others. Partials are not counted here, because they are merged as fast as they are made.
@@ -30,18 +30,20 @@ package struct MemoryPlan: Sendable, Equatable {
     source: some Source, products: ProductSet, sinks: [any Sink], workers: Int, limit: Int,
     cacheByteCount: Int
   ) throws {
-    let stored = source.type.byteCount * source.calibrations.count + (source.hasMask ? 1 : 0)
+    let stored = source.planeBytesPerPixel
     let beside = (source.givesReasons ? 1 : 0) + source.scratchBytesPerPixel
-    let working =
-      stored + beside + products.products.count * sinks.forms.byteCount
+    let layers =
+      beside + products.products.count * sinks.forms.byteCount
       + sinks.reduce(0) { $0 + $1.absorbBytesPerPixel }
     let partial = sinks.reduce(0) { $0 + $1.partialBytesPerPixel }
     let enough = source.blocks.canBeCut ? TilePlan.outputBlock * TilePlan.outputBlock : Self.pixelEnough
+    let working = source.blocks.canBeCut ? layers : stored + layers
     var budget = max(enough, Self.tileByteCeiling / max(1, working))
     while true {
       let plan = TilePlan(size: source.grid.size, blocks: source.blocks, pixelBudget: budget)
       let pixels = plan.largest.pixelCount
-      let computing = pixels * workers * working
+      let planes = stored * source.strips(of: plan[0].window)[0].pixelCount
+      let computing = workers * (pixels * layers + planes)
       let waiting = pixels * Permits.count(workers: workers) * partial
       let resident = sinks.reduce(0) { $0 + $1.residentByteCount(tiles: plan) }
       let usual =

@@ -87,9 +87,13 @@ package struct Pass {
       let tile = plan.tiles[ordinal]
       do {
         var open = try reader ?? source.makeReader()
-        try open.read(tile.window, into: &planes)
+        open.prepare(tile.window)
+        layers.open(to: tile.window.size)
+        for strip in source.strips(of: tile.window) {
+          try open.read(strip, into: &planes)
+          evaluator.evaluate(planes, of: strip, in: tile.window, into: &layers)
+        }
         reader = open
-        evaluator.evaluate(planes, of: tile.window, into: &layers)
         var merges: [Turnstile.Merge] = []
         for sink in sinks { merges.append(try sink.absorbed(tile, layers)) }
         turnstile.pass(ordinal) { [merges] in

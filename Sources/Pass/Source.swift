@@ -33,10 +33,34 @@ extension Source {
   package var isCached: Bool { true }
 }
 
+extension Source {
+  /// Bytes a pixel of its planes.
+  var planeBytesPerPixel: Int { type.byteCount * calibrations.count + (hasMask ? 1 : 0) }
+
+  /// The parts in which a tile is read and computed, from the top: rows that stay in the caches of a core between
+  /// the two, or all where blocks cannot be cut.
+  func strips(of tile: Window) -> [Window] {
+    guard blocks.canBeCut else { return [tile] }
+    let height = max(1, stripByteCount / (tile.width * planeBytesPerPixel))
+    return stride(from: tile.row, to: tile.endRow, by: height).map { row in
+      Window(column: tile.column, row: row, width: tile.width, height: min(height, tile.endRow - row))
+    }
+  }
+}
+
+/// Bytes of planes that are computed at once; found by measurement.
+private let stripByteCount = 256 << 10
+
 /// Reads planes; belongs to one worker.
 package protocol PlaneReader {
+  /// Says which window the next reads are of.
+  mutating func prepare(_ window: Window)
   /// Fills `planes` with the pixels of `window`. What cannot be read is an error, never zeros.
   mutating func read(_ window: Window, into planes: inout PlaneStack) throws
+}
+
+extension PlaneReader {
+  package mutating func prepare(_ window: Window) {}
 }
 
 /// The blocks of a raster, and where the first one starts relative to the source's grid.

@@ -58,6 +58,19 @@ package struct IntegerSums: Hashable, Sendable {
     self.maximum = maximum
   }
 
+  /// The sums of what was counted, Int16 nodata left out.
+  package init(counted tally: Tally) {
+    precondition(tally.encoding == .int16, "a tally of other numbers")
+    for bin in tally.counts.indices.dropFirst() where tally.counts[bin] > 0 {
+      let (number, found) = (bin - 32768, Int(tally.counts[bin]))
+      count += found
+      sum += found * number
+      sumOfSquares += UInt(found) * UInt(number * number)
+      minimum = min(minimum, number)
+      maximum = max(maximum, number)
+    }
+  }
+
   package mutating func merge(_ other: IntegerSums) {
     count += other.count
     sum += other.sum

@@ -12,9 +12,13 @@ struct BandBlocks<Pixel: StoredPixel>: Sendable {
   private let writer: COGWriter
   private let bands: [BlockGatherer<Pixel>]
 
-  /// - Parameter nodata: what overviews do not count, and what fills blocks beyond the raster.
-  init(_ profile: RasterProfile, nodata: Pixel, file: PendingFile, kernels: KernelSet) throws {
-    let writer = try COGWriter(profile: profile, file: file, kernels: kernels)
+  /// - Parameters:
+  ///   - nodata: what overviews do not count, and what fills blocks beyond the raster.
+  ///   - isDigested: whether `finish` is asked for the file's SHA-256.
+  init(
+    _ profile: RasterProfile, nodata: Pixel, file: PendingFile, kernels: KernelSet, isDigested: Bool
+  ) throws {
+    let writer = try COGWriter(profile: profile, file: file, kernels: kernels, isDigested: isDigested)
     self.writer = writer
     bands = profile.bands.indices.map { band in
       BlockGatherer(
@@ -38,13 +42,11 @@ struct BandBlocks<Pixel: StoredPixel>: Sendable {
     try bands[band].add(pixels, from: start, stride: tile.window.width, window: tile.window)
   }
 
-  /// Lays out the file; what is returned writes it, each part once, in parallel.
+  /// Lays out the file; what is returned writes what is not written yet, each part once, in parallel.
   ///
-  /// - Parameters:
-  ///   - statistics: of each band in stored numbers; none for classes.
-  ///   - isDigested: whether `finish` is asked for the file's SHA-256.
-  func parts(statistics: [Moments], isDigested: Bool) throws -> [@Sendable () throws -> Void] {
-    try writer.parts(statistics: statistics, isDigested: isDigested)
+  /// - Parameter statistics: of each band in stored numbers; none for classes.
+  func parts(statistics: [Moments]) throws -> [@Sendable () throws -> Void] {
+    try writer.parts(statistics: statistics)
   }
 
   /// Brings the file to disk, without a name yet. Its SHA-256, if wanted.

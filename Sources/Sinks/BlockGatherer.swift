@@ -43,7 +43,6 @@ final class BlockGatherer<Pixel: StoredPixel>: Sendable {
   private let emit: Emit
   private let begun = Locked<[BlockPlace: Begun]>([:])
   private let blocks: BufferPool<Pixel>
-  private let halves: BufferPool<Pixel>
 
   init(_ pyramid: TilePyramid, nodata: Pixel, kernels: KernelSet, emit: @escaping Emit) {
     self.pyramid = pyramid
@@ -52,34 +51,35 @@ final class BlockGatherer<Pixel: StoredPixel>: Sendable {
     self.kernels = kernels
     self.emit = emit
     blocks = BufferPool(blank: nodata)
-    halves = BufferPool(blank: nodata)
   }
 
-  /// Adds the pixels of a tile, or of a part of an overview: `window` of `level`, row after row from `start` on.
-  func add(
-    _ pixels: Span<Pixel>, from start: Int = 0, stride: Int, window: Window, level: Int = 0
-  ) throws {
+  /// Adds the pixels of a tile, row after row from `start` on.
+  func add(_ pixels: Span<Pixel>, from start: Int = 0, stride: Int, window: Window) throws {
     for row in window.row / side...(window.endRow - 1) / side {
       for column in window.column / side...(window.endColumn - 1) / side {
-        let place = BlockPlace(level: level, column: column, row: row)
+        let place = BlockPlace(level: 0, column: column, row: row)
         let frame = extent(of: place)
         guard let part = frame.intersection(window) else { continue }
         let first = start + (part.row - window.row) * stride + part.column - window.column
         if part == frame, frame.pixelCount == side * side {
           // Nothing to gather: the block lies whole in the tile.
           try close(place, pixels, from: first, stride: stride)
-        } else if let full = gather(pixels, from: first, stride: stride, part: part, frame: frame, place) {
-          try close(place, full.span, from: 0, stride: side)
-          blocks.give(full)
+        } else {
+          try gather(part, of: frame, place) { target, to in
+            CopyRows.copy(
+              pixels, from: first, stride: stride, to: &target, at: to, stride: side, width: part.width,
+              rows: part.height)
+          }
         }
       }
     }
   }
 
-  /// Copies a part of a block, and gives back the block when it is full.
+  /// Lets `fill` write a part of a block from a place on, in rows of `side` pixels; hands the block out when it is full.
   private func gather(
-    _ pixels: Span<Pixel>, from start: Int, stride: Int, part: Window, frame: Window, _ place: BlockPlace
-  ) -> [Pixel]? {
+    _ part: Window, of frame: Window, _ place: BlockPlace,
+    _ fill: (inout MutableSpan<Pixel>, Int) -> Void
+  ) throws {
     let block = begun.withLock { begun in
       if let known = begun[place] { return known }
       let fresh = Begun(
@@ -90,18 +90,17 @@ final class BlockGatherer<Pixel: StoredPixel>: Sendable {
     let full: [Pixel]? = block.content.withLock { content in
       do {
         var target = content.pixels.mutableSpan
-        CopyRows.copy(
-          pixels, from: start, stride: stride, to: &target,
-          at: (part.row - frame.row) * side + part.column - frame.column, stride: side, width: part.width,
-          rows: part.height)
+        fill(&target, (part.row - frame.row) * side + part.column - frame.column)
       }
       content.missing -= part.pixelCount
       guard content.missing == 0 else { return nil }
       defer { content.pixels = [] }
       return content.pixels
     }
-    if full != nil { begun.withLock { $0[place] = nil } }
-    return full
+    guard let full else { return }
+    begun.withLock { $0[place] = nil }
+    try close(place, full.span, from: 0, stride: side)
+    blocks.give(full)
   }
 
   /// Hands out a full block, and its half-size to the level above.
@@ -111,20 +110,18 @@ final class BlockGatherer<Pixel: StoredPixel>: Sendable {
     let short = side / 2
     let above = BlockPlace(level: place.level + 1, column: place.column / 2, row: place.row / 2)
     let quarter = Window(column: place.column * short, row: place.row * short, width: short, height: short)
-    guard let window = quarter.intersection(extent(of: above)) else { return }
-    var half = halves.take(short * short)
-    defer { halves.give(half) }
-    do {
-      var target = half.mutableSpan
+    let frame = extent(of: above)
+    guard let part = quarter.intersection(frame) else { return }
+    // Whole quarters are written: what lies beyond the raster is nodata below and above.
+    try gather(part, of: frame, above) { target, to in
       for row in 0..<short {
         let top = start + 2 * row * stride
         Pixel.shrink(
           kernels, top: pixels.extracting(top..<top + side),
           bottom: pixels.extracting(top + stride..<top + stride + side), nodata: nodata, count: short,
-          at: row * short, into: &target)
+          at: to + row * side, into: &target)
       }
     }
-    try add(half.span, stride: short, window: window, level: above.level)
   }
 
   /// The pixels of a block that lie in the raster.

@@ -33,8 +33,9 @@ package final class GeoTIFFSink: Sink {
   private let file: PendingFile
   private let encoding: Encoding
   private let firstLayer: Int
-  private let isDigested: Bool
   private let kernels: KernelSet
+  /// Counts the same layers; Int16 statistics are read from it.
+  private let tally: TallySink?
   private let profile: RasterProfile
   private let blocks: Blocks
   private let state: Locked<State>
@@ -44,12 +45,13 @@ package final class GeoTIFFSink: Sink {
   ///   - profile: bands, place and compression; its type, nodata and scale are set here.
   ///   - layers: the layers of the pass that become its bands; nil for all.
   ///   - file: where the raster goes; published after all sinks have finished.
+  ///   - tally: a sink of the same pass that counts all layers, if there is one: numbers need no second look then.
   ///   - isDigested: whether `digest` is wanted.
   package init(
     profile: RasterProfile, encoding: Encoding, layers: Range<Int>? = nil, file: PendingFile,
-    kernels: KernelSet, isDigested: Bool = false
+    kernels: KernelSet, tally: TallySink? = nil, isDigested: Bool = false
   ) throws {
-    self.isDigested = isDigested
+    self.tally = tally
     var profile = profile
     profile.type = encoding.type
     profile.nodata = encoding == .int16 ? Double(Encoding.nodata) : .nan
@@ -63,8 +65,13 @@ package final class GeoTIFFSink: Sink {
     self.kernels = kernels
     blocks =
       switch encoding {
-      case .int16: .int16(try BandBlocks(profile, nodata: Encoding.nodata, file: file, kernels: kernels))
-      case .float32: .float32(try BandBlocks(profile, nodata: .nan, file: file, kernels: kernels))
+      case .int16:
+        .int16(
+          try BandBlocks(
+            profile, nodata: Encoding.nodata, file: file, kernels: kernels, isDigested: isDigested))
+      case .float32:
+        .float32(
+          try BandBlocks(profile, nodata: .nan, file: file, kernels: kernels, isDigested: isDigested))
       }
     state = Locked(
       State(
@@ -102,6 +109,7 @@ package final class GeoTIFFSink: Sink {
         try profile.bands.indices.map { band in
           let range = layers.range(ofLayer: firstLayer + band)
           try blocks.add(numbers.span, from: range.lowerBound, band: band, of: tile)
+          guard tally == nil else { return IntegerSums() }
           return kernels.summarize(numbers.span.extracting(range), nodata: Encoding.nodata)
         })
     case .float32(let blocks):
@@ -153,14 +161,17 @@ package final class GeoTIFFSink: Sink {
 
   /// The statistics of a band in stored numbers: counts, mean, extremes.
   package func statistics(band: Int) -> Moments {
-    state.withLock { encoding == .int16 ? $0.sums[band].moments : $0.moments[band].total }
+    if encoding == .int16, let tally {
+      return IntegerSums(counted: tally.numbers(ofLayer: firstLayer + band)).moments
+    }
+    return state.withLock { encoding == .int16 ? $0.sums[band].moments : $0.moments[band].total }
   }
 
   package func endings() throws -> [@Sendable () throws -> Void] {
     let totals = profile.bands.indices.map { statistics(band: $0) }
     return switch blocks {
-    case .int16(let blocks): try blocks.parts(statistics: totals, isDigested: isDigested)
-    case .float32(let blocks): try blocks.parts(statistics: totals, isDigested: isDigested)
+    case .int16(let blocks): try blocks.parts(statistics: totals)
+    case .float32(let blocks): try blocks.parts(statistics: totals)
     }
   }
 

@@ -16,7 +16,6 @@ package final class ReasonsSink: Sink {
   private let kernels: KernelSet
   private let profile: RasterProfile
   private let blocks: BandBlocks<UInt8>
-  private let isDigested: Bool
   private let found = Locked<SHA256Digest?>(nil)
   private let pool = BufferPool<UInt8>(blank: absent)
 
@@ -28,7 +27,6 @@ package final class ReasonsSink: Sink {
   package init(
     profile: RasterProfile, file: PendingFile, kernels: KernelSet, isDigested: Bool = false
   ) throws {
-    self.isDigested = isDigested
     var profile = profile
     profile.type = .uint8
     profile.hasDifferences = false
@@ -38,7 +36,8 @@ package final class ReasonsSink: Sink {
     self.profile = profile
     self.file = file
     self.kernels = kernels
-    blocks = try BandBlocks(profile, nodata: Self.absent, file: file, kernels: kernels)
+    blocks = try BandBlocks(
+      profile, nodata: Self.absent, file: file, kernels: kernels, isDigested: isDigested)
   }
 
   package var forms: LayerForms { .reasons }
@@ -66,7 +65,7 @@ package final class ReasonsSink: Sink {
   package func merge(_ partial: Void, of tile: Tile) {}
 
   package func endings() throws -> [@Sendable () throws -> Void] {
-    try blocks.parts(statistics: [], isDigested: isDigested)
+    try blocks.parts(statistics: [])
   }
 
   package func finish() throws {

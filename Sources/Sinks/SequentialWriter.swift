@@ -13,12 +13,13 @@ struct SequentialWriter: ~Copyable {
   private var stream: SHA256Stream?
 
   /// A megabyte a call: larger ones leave the caches of the processor.
-  ///
+  static let usualByteCount = 1 << 20
+
   /// - Parameters:
   ///   - start: where in the file it begins.
   ///   - isDigested: whether `finish` is asked for a digest.
   init(
-    _ file: PendingFile, at start: Int = 0, isDigested: Bool, byteCount: Int = 1 << 20
+    _ file: PendingFile, at start: Int = 0, isDigested: Bool, byteCount: Int = usualByteCount
   ) throws(DigestError) {
     self.file = file
     offset = start
@@ -33,6 +34,12 @@ struct SequentialWriter: ~Copyable {
         piece, from: 0, stride: piece.count, to: &target, at: start, stride: piece.count, width: piece.count,
         rows: 1)
     }
+  }
+
+  /// Appends zeros up to a place in the file.
+  mutating func pad(to place: Int) {
+    let missing = place - offset - filled
+    if missing > 0 { write([UInt8](repeating: 0, count: missing).span) }
   }
 
   /// Appends `count` bytes that `fill` puts at a place it is told.

@@ -72,6 +72,13 @@ package final class TallySink: Sink {
     }
   }
 
+  /// The numbers of one layer.
+  package func numbers(ofLayer layer: Int) -> Tally {
+    sets.withLock { sets in
+      sets.reduce(into: Tally(encoding)) { $0.merge($1[layer].numbers) }
+    }
+  }
+
   package var forms: LayerForms { encoding == .int16 ? [.numbers, .reasons] : [.values, .reasons] }
 
   package var partialBytesPerPixel: Int { 0 }

@@ -14,6 +14,13 @@ final class WaitingTiles: Sendable {
     fileprivate var chunk: Int32 = 0
     fileprivate var offset: Int32 = 0
     fileprivate(set) var byteCount: Int32 = 0
+
+    /// Of a tile that does not wait here, or of none.
+    init(byteCount: Int = 0) { self.byteCount = Int32(byteCount) }
+
+    fileprivate init(chunk: Int, offset: Int, byteCount: Int) {
+      (self.chunk, self.offset, self.byteCount) = (Int32(chunk), Int32(offset), Int32(byteCount))
+    }
   }
 
   /// Bytes of a chunk; a larger tile gets one of its own.
@@ -55,8 +62,9 @@ final class WaitingTiles: Sendable {
     residentLimit = max(0, memory / Self.chunkByteCount)
   }
 
-  /// Keeps the first `count` bytes. Any thread may call it.
-  func add(_ bytes: Span<UInt8>, count: Int) throws -> Place {
+  /// Keeps a tile. Any thread may call it.
+  func add(_ bytes: Span<UInt8>) throws -> Place {
+    let count = bytes.count
     let (place, leaving) = try state.withLock { state in
       var leaving: Leaving?
       if state.chunks.isEmpty || count > state.open.count - state.filled {
@@ -74,10 +82,7 @@ final class WaitingTiles: Sendable {
           bytes, from: 0, stride: count, to: &target, at: start, stride: count, width: count, rows: 1)
       }
       state.filled = start + count
-      return (
-        Place(
-          chunk: Int32(state.chunks.count - 1), offset: Int32(start), byteCount: Int32(count)), leaving
-      )
+      return (Place(chunk: state.chunks.count - 1, offset: start, byteCount: count), leaving)
     }
     guard let leaving else { return place }
     // Written while others go on: nobody reads before the last tile is there.

@@ -19,6 +19,7 @@ package final class PendingFile: RandomAccessFile {
   private struct State {
     var descriptor: Int32
     var byteCount = 0
+    var reserve = DiskReserve()
     /// What was written from the first failure on: the writer reads it back and must not see the hole.
     var unwritten: [UnwrittenBytes] = []
     var failure: StorageError?
@@ -83,13 +84,14 @@ package final class PendingFile: RandomAccessFile {
   /// Any thread may write, each to bytes of its own.
   package func write(_ bytes: RawSpan, at offset: Int) {
     let end = offset + bytes.byteCount
-    let open: Int32? = state.withLock { state in
+    let (open, room): (Int32?, Range<Int>?) = state.withLock { state in
       state.byteCount = max(state.byteCount, end)
-      guard state.isLost else { return state.descriptor }
+      guard state.isLost else { return (state.descriptor, state.reserve.extend(to: end)) }
       state.unwritten.append(UnwrittenBytes(bytes, at: offset))
-      return nil
+      return (nil, nil)
     }
     guard let open else { return }
+    if let room { DiskReserve.ask(for: room, in: open) }
     if let code = Syscalls.writeAll(bytes, to: open, at: offset) {
       state.withLock { state in
         if state.failure == nil {
@@ -136,6 +138,36 @@ package final class PendingFile: RandomAccessFile {
     }
   }
 
+  /// Blocks of file systems that are moved at once; smaller ones divide it.
+  package static let page = 4096
+
+  /// Whether `insert` will work here: tried out on the file, which must be empty. C: fallocate
+  package func takesInsertions() -> Bool {
+    state.withLock { state in
+      guard state.byteCount == 0, !state.isLost else { return false }
+      defer { _ = ftruncate(state.descriptor, 0) }
+      return ftruncate(state.descriptor, off_t(Self.page)) == 0
+        && heitu_insert_range(state.descriptor, 0, Self.page) == 0
+        && Syscalls.size(of: state.descriptor) == 2 * Self.page
+    }
+  }
+
+  /// Puts `byteCount` zeros, whole pages, before all that was written, without copying it: the file system gives what it
+  /// has other places. Waits until that is on disk. A failure is kept, as that of a write is.
+  package func insert(byteCount: Int) {
+    precondition(byteCount % Self.page == 0, "whole pages are inserted")
+    state.withLock { state in
+      guard !state.isLost, byteCount > 0 else { return }
+      let code = heitu_insert_range(state.descriptor, 0, byteCount)
+      if code == 0 {
+        state.byteCount += byteCount
+        state.reserve.shift(by: byteCount)
+      } else {
+        state.failure = .failed(action: "make room at the head of the output", path: target, code: code)
+      }
+    }
+  }
+
   package func abandon() { state.withLock { $0.isAbandoned = true } }
 
   /// Brings everything to disk and looks whether it is whole. After this only the name can fail; of several
@@ -146,6 +178,10 @@ package final class PendingFile: RandomAccessFile {
       guard let size = Syscalls.size(of: state.descriptor), size == state.byteCount else {
         return .sizeDiffers(
           path: target, expected: state.byteCount, found: Syscalls.size(of: state.descriptor) ?? 0)
+      }
+      // Gives back what was reserved and not needed.
+      if state.reserve.end > size, ftruncate(state.descriptor, off_t(size)) != 0 {
+        return .failed(action: "resize the output", path: target, code: errno)
       }
       if fsync(state.descriptor) != 0 {
         return .failed(action: "sync the output", path: target, code: errno)

@@ -12,6 +12,7 @@
 package final class SpillFile: Sendable {
   private let target: String
   private let descriptor: Int32
+  private let reserve = Locked(DiskReserve())
 
   /// - Parameter target: the output it serves; errors name it.
   package init(beside target: String) throws(StorageError) {
@@ -28,9 +29,15 @@ package final class SpillFile: Sendable {
 
   /// Any thread may write, each to bytes of its own.
   package func write(_ bytes: RawSpan, at offset: Int) throws(StorageError) {
+    if let room = reserve.withLock({ $0.extend(to: offset + bytes.byteCount) }) {
+      DiskReserve.ask(for: room, in: descriptor)
+    }
     guard let code = Syscalls.writeAll(bytes, to: descriptor, at: offset) else { return }
     throw .failed(action: "set data of the output aside", path: target, code: code)
   }
+
+  /// Gives up what was written: its memory is free for what others write next. C: ftruncate
+  package func release() { _ = ftruncate(descriptor, 0) }
 
   /// Fills `bytes` with what was written at `offset`.
   package func read(into bytes: inout MutableRawSpan, at offset: Int) throws(StorageError) {

@@ -50,12 +50,17 @@ package final class TileCompressor: Sendable {
 
   /// Compresses a block to what a TIFF's block holds.
   ///
-  /// - Parameter target: grown to `byteCountBound` where it is shorter, and to be used again.
+  /// - Parameters:
+  ///   - target: grown to `byteCountBound` behind `start` where it is shorter, and to be used again.
+  ///   - start: where in `target` the block begins.
   /// - Returns: how many bytes of `target` count.
-  package func compress(_ bytes: RawSpan, into target: inout [UInt8]) throws(TileCodecError) -> Int {
+  package func compress(
+    _ bytes: RawSpan, into target: inout [UInt8], at start: Int = 0
+  ) throws(TileCodecError) -> Int {
     let bound = coder.byteCountBound(of: bytes.byteCount)
-    if target.count < bound { target = [UInt8](repeating: 0, count: bound) }
-    var room = target.mutableSpan
+    if target.count < start + bound { target = [UInt8](repeating: 0, count: start + bound) }
+    var all = target.mutableSpan
+    var room = all._mutatingExtracting(start..<start + bound)
     return try coder.compress(bytes, into: &room)
   }
 

@@ -53,6 +53,31 @@ struct PassTests {
     return (bits, reasons)
   }
 
+  @Test("a tile that is read and computed in strips gives what it gives in one", arguments: [1, 3])
+  func strips(_ workers: Int) throws {
+    // A row of planes is more than a strip holds.
+    let size = Size(width: 70_001, height: 5)
+    var source = ArraySource(size, .uint16, planes: 2, calibration: Calibration(nodata: 0)) { plane, x, y in
+      Double((x * 7919 + y * 104_729 + plane * 31337) % 5000)
+    }
+    let reads = Locked<[Window]>([])
+    source.beforeRead = { window in reads.withLock { $0.append(window) } }
+    var journals: [Journal] = []
+    for canBeCut in [false, true] {
+      source.blocks.canBeCut = canBeCut
+      let journal = Journal(size)
+      let plan = MemoryPlan(
+        tiles: TilePlan(size: size, tile: Size(width: 70_001, height: 4)), workers: workers)
+      try Pass(source: source, products: .ndvi(), sinks: [journal], plan: plan, kernels: KernelSet()).run()
+      journals.append(journal)
+    }
+    #expect(reads.withLock { $0.count } == 2 + 5)
+    let (whole, strips) = (journals[0].result, journals[1].result)
+    #expect((whole.bits == strips.bits) as Bool)
+    #expect((whole.reasons == strips.reasons) as Bool)
+    #expect(Set(whole.reasons[0]).count > 1)
+  }
+
   @Test("every worker count and tile shape gives the defined result", arguments: [1, 2, 3, 8], shapes)
   func independent(_ workers: Int, _ tile: Size) throws {
     let (one, two) = (Journal(size), Journal(size))

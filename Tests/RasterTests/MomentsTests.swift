@@ -69,6 +69,22 @@ struct MomentsTests {
     #expect(IntegerSums().moments == Moments())
   }
 
+  @Test("sums of what was counted are those of the numbers, nodata left out")
+  func counted() {
+    var random = SeededRandom(seed: 10)
+    var (tally, wanted) = (Tally(.int16), IntegerSums())
+    for _ in 0..<2000 {
+      let x = Int.random(in: -32768...32767, using: &random) / (Bool.random(using: &random) ? 1 : 500)
+      tally.counts[x + 32768] += 1
+      if x != Int(Encoding.nodata) {
+        wanted.merge(IntegerSums(count: 1, sum: x, sumOfSquares: UInt(x * x), minimum: x, maximum: x))
+      }
+    }
+    tally.counts[0] += 7
+    #expect(IntegerSums(counted: tally) == wanted)
+    #expect(IntegerSums(counted: Tally(.int16)) == IntegerSums())
+  }
+
   @Test("a whole scene of saturated pixels does not overflow")
   func large() {
     let count = 1 << 33

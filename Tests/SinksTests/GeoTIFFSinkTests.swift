@@ -33,6 +33,28 @@ struct GeoTIFFSinkTests {
   }
 
   @Test(
+    "a file whose digest is wanted has the same bytes as one that is written in place",
+    arguments: [Compression.none, .zstd], [Size(width: 512, height: 512), Size(width: 2100, height: 100)])
+  func digested(_ compression: Compression, _ tile: Size) throws {
+    // More pixels than wait in memory.
+    let size = Size(width: 2100, height: 1300)
+    let folder = try TemporaryFolder()
+    var bytes: [[UInt8]] = []
+    for isDigested in [false, true] {
+      bytes.append(
+        try geoTIFF(
+          size, .int16, in: folder, tile: tile, workers: 3, compression: compression, isDigested: isDigested))
+      #expect(folder.names == ["out.tif"])
+    }
+    #expect((bytes[0] == bytes[1]) as Bool)
+    let page = try #require(try TIFFPages(bytes[0]).pages.first)
+    let wanted = truth(size).map { value in
+      value.map { Double(($0 * 10000).rounded(.toNearestOrAwayFromZero)) } ?? -32768
+    }
+    if compression == .none { #expect((try page.pixels(band: 0, type: .int16) == wanted) as Bool) }
+  }
+
+  @Test(
     "Float32 pixels are the quotients, NaN where there is none",
     arguments: [
       (Size(width: 300, height: 200), 1), (Size(width: 31, height: 17), 3),

@@ -36,14 +36,15 @@ func truth(_ size: Size) -> [Float?] {
 /// Runs `scene` into a GeoTIFF and gives back its bytes.
 func geoTIFF(
   _ size: Size, _ encoding: Encoding, in folder: TemporaryFolder, tile: Size, workers: Int,
-  compression: Compression = .none, overviews: Int? = nil
+  compression: Compression = .none, overviews: Int? = nil, isDigested: Bool = false
 ) throws -> [UInt8] {
   var profile = RasterProfile(
     grid: Grid(size: size), type: encoding.type, bands: [RasterProfile.Band(description: "NDVI")])
   profile.compression = compression
   profile.overviewCount = overviews ?? GeoTIFFSink.overviewCount(for: size)
   let file = try PendingFile(target: folder.file("out.tif"), overwrites: true)
-  let sink = try GeoTIFFSink(profile: profile, encoding: encoding, file: file, kernels: KernelSet())
+  let sink = try GeoTIFFSink(
+    profile: profile, encoding: encoding, file: file, kernels: KernelSet(), isDigested: isDigested)
   try run(scene(size), [sink], tile: tile, workers: workers)
   return try folder.bytes(of: "out.tif")
 }

@@ -31,6 +31,56 @@ struct PendingFileTests {
     #expect(try folder.bytes(of: "a.tif") == [1, 2, 3, 4])
   }
 
+  /// Whether the disk of temporary folders moves bytes without copying them, as ext4 and XFS do.
+  private static let takesInsertions: Bool = {
+    guard let folder = try? TemporaryFolder(),
+      let file = try? PendingFile(target: folder.file("a.tif"), overwrites: false)
+    else { return false }
+    return file.takesInsertions()
+  }()
+
+  @Test(
+    "what is inserted stands before what was written, as zeros that can be written over",
+    .enabled(if: takesInsertions, "this file system inserts nothing"))
+  func inserts() throws {
+    let folder = try TemporaryFolder()
+    let file = try PendingFile(target: folder.file("a.tif"), overwrites: false)
+    #expect(file.takesInsertions())
+    #expect(file.byteCount == 0)
+    let page = PendingFile.page
+    write(Array(repeating: 5, count: page + 3), to: file)
+    file.insert(byteCount: 2 * page)
+    #expect(file.byteCount == 3 * page + 3)
+    write([1, 2], to: file, at: 1)
+    try file.publish()
+    let wanted =
+      [0, 1, 2] + [UInt8](repeating: 0, count: 2 * page - 3) + Array(repeating: 5, count: page + 3)
+    #expect((try folder.bytes(of: "a.tif") == wanted) as Bool)
+  }
+
+  @Test("a file that has bytes is not tried out")
+  func insertionsIntoNothing() throws {
+    let folder = try TemporaryFolder()
+    let file = try PendingFile(target: folder.file("a.tif"), overwrites: false)
+    write([1], to: file)
+    #expect(!file.takesInsertions())
+    try file.publish()
+    #expect(try folder.bytes(of: "a.tif") == [1])
+  }
+
+  @Test("room that was reserved and not needed is given back")
+  func reserves() throws {
+    let folder = try TemporaryFolder()
+    let file = try PendingFile(target: folder.file("a.tif"), overwrites: false)
+    let piece = [UInt8](repeating: 3, count: 1 << 20)
+    for place in 0..<17 { write(piece, to: file, at: place << 20) }
+    try file.publish()
+    var status = stat()
+    #expect(unsafe stat(folder.file("a.tif"), &status) == 0)
+    #expect(status.st_size == 17 << 20)
+    #expect(status.st_blocks * 512 <= 18 << 20)
+  }
+
   @Test("a file that is dropped leaves nothing")
   func dropped() throws {
     let folder = try TemporaryFolder()

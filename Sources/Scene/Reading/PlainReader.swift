@@ -35,7 +35,6 @@ package final class PlainReader {
   ///
   /// - Parameter planes: the plane of each band.
   package func read(_ window: Window, into stack: inout PlaneStack, at planes: [Int]) throws {
-    if window.width < layout.size.width { prepare(window) }
     let block = layout.block
     for row in window.row / block.height...(window.endRow - 1) / block.height {
       for column in window.column / block.width...(window.endColumn - 1) / block.width {
@@ -55,8 +54,10 @@ package final class PlainReader {
 
   /// Has the rows of this window and of as many below it fetched in the order of the file: pieces of rows would have a
   /// disk look for each.
-  private func prepare(_ window: Window) {
-    guard let rows = ahead?.take(from: window.row, to: window.endRow + window.height) else { return }
+  package func prepare(_ window: Window) {
+    guard window.width < layout.size.width,
+      let rows = ahead?.take(from: window.row, to: window.endRow + window.height)
+    else { return }
     for band in layout.bandsTogether > 1 ? [0] : bands {
       if let bytes = layout.bytes(ofRows: rows, band: band) { file.prepare(bytes) }
     }

@@ -23,6 +23,11 @@ struct SceneReader: PlaneReader {
     cutline = try reading.cutline.map { polygons in try PolygonMask(polygons) }
   }
 
+  mutating func prepare(_ tile: Window) {
+    let window = tile.shifted(column: reading.window.column, row: reading.window.row)
+    for part in parts { part.prepare(window) }
+  }
+
   mutating func read(_ tile: Window, into planes: inout PlaneStack) throws {
     let window = tile.shifted(column: reading.window.column, row: reading.window.row)
     if reading.isSimple { return try parts[0].readAlone(window, into: &planes) }
@@ -151,6 +156,12 @@ struct PartReader {
         try WarpedReader(
           path: mask.path, bands: [mask.band], alpha: nil, map: try maps.map(plan), resampling: .nearest,
           nodata: [nil]))
+    }
+  }
+
+  func prepare(_ window: Window) {
+    if case .plain(let reader, let column, let row) = way {
+      reader.prepare(window.shifted(column: column, row: row))
     }
   }
 

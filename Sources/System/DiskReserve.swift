@@ -1,0 +1,30 @@
+// DiskReserve: room on disk for a growing file, asked for in large steps.
+
+internal import CSystem
+internal import Glibc
+
+/// What a file has been given beyond what is written. Writes into room that is there already cost half.
+struct DiskReserve {
+  /// Files that stay smaller take what they need.
+  private static let smallest = 8 << 20
+  private static let step = 16 << 20
+
+  /// Where the room ends; 0 for none.
+  private(set) var end = 0
+
+  /// The room to ask for before a write that ends at `place`; nil where there is enough.
+  mutating func extend(to place: Int) -> Range<Int>? {
+    guard place > max(end, Self.smallest), unsafe getenv("HT_NORES") == nil else { return nil }
+    let start = end
+    end = (place + Self.step - 1) / Self.step * Self.step
+    return start..<end
+  }
+
+  /// Everything now lies `count` bytes further.
+  mutating func shift(by count: Int) { if end > 0 { end += count } }
+
+  /// That a disk does not give it is no failure: the writes will tell. C: fallocate
+  static func ask(for room: Range<Int>, in descriptor: Int32) {
+    heitu_reserve(descriptor, room.lowerBound, room.count)
+  }
+}
