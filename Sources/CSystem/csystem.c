@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/resource.h>
+#include <sys/uio.h>
 #if defined(__linux__)
 #include <sched.h>
 #endif
@@ -28,6 +29,17 @@ void heitu_begin_writeback(int descriptor, long offset, long count) {
   sync_file_range(descriptor, offset, count, SYNC_FILE_RANGE_WRITE);
 #else
   (void)descriptor, (void)offset, (void)count;
+#endif
+}
+
+int heitu_is_cached(int descriptor, long offset) {
+#if defined(__linux__)
+  char byte;
+  const struct iovec place = {.iov_base = &byte, .iov_len = 1};
+  return preadv2(descriptor, &place, 1, offset, RWF_NOWAIT) == 1;
+#else
+  (void)descriptor, (void)offset;
+  return 0;
 #endif
 }
 

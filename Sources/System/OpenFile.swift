@@ -1,5 +1,7 @@
 // OpenFile: a regular file that is open for reading at any offset.
 
+internal import CSystem
+
 #if canImport(Glibc)
   internal import Glibc
 #else
@@ -44,17 +46,26 @@ package struct OpenFile: ~Copyable {
 
   /// Asks the system to fetch bytes that will be read soon, and does not wait for them. C: posix_fadvise
   ///
-  /// In pieces, because Linux takes no more at once than it reads ahead by itself.
+  /// In pieces, because Linux takes no more at once than it reads ahead by itself; not where both ends of a stretch are
+  /// in memory already.
   package func prepare(_ range: Range<Int>) {
     #if canImport(Glibc)
-      for start in stride(from: range.lowerBound, to: range.upperBound, by: Self.piece) {
-        _ = posix_fadvise(
-          descriptor, off_t(start), off_t(min(Self.piece, range.upperBound - start)), POSIX_FADV_WILLNEED)
+      for first in stride(from: range.lowerBound, to: range.upperBound, by: Self.stretch) {
+        let end = min(range.upperBound, first + Self.stretch)
+        if isInMemory(first), isInMemory(end - 1) { continue }
+        for start in stride(from: first, to: end, by: Self.piece) {
+          _ = posix_fadvise(
+            descriptor, off_t(start), off_t(min(Self.piece, end - start)), POSIX_FADV_WILLNEED)
+        }
       }
     #endif
   }
 
   private static let piece = 128 << 10
+  private static let stretch = 8 * piece
+
+  /// Whether a byte can be read without waiting for a disk; false where the system does not say. C: preadv2
+  package func isInMemory(_ offset: Int) -> Bool { heitu_is_cached(descriptor, offset) != 0 }
 
   /// At most `count` bytes from `offset` on; fewer where the file ends.
   package func bytes(at offset: Int, count: Int) -> [UInt8] {

@@ -23,6 +23,20 @@ struct OpenFileTests {
     #expect(file.bytes(at: offset, count: count) == expected)
   }
 
+  @Test("bytes that were just written are in memory, those behind the end never")
+  func inMemory() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Array(repeating: 7, count: 10_000), to: "a")
+    let file = try OpenFile(path: folder.file("a"))
+    _ = file.bytes(at: 0, count: 10_000)
+    #if os(Linux)
+      #expect(file.isInMemory(0) && file.isInMemory(9_999))
+    #endif
+    #expect(!file.isInMemory(10_000))
+    file.prepare(0..<10_000)
+    #expect(file.bytes(at: 9_999, count: 5) == [7])
+  }
+
   @Test("a change while it is open can be seen")
   func change() throws {
     let folder = try TemporaryFolder()

@@ -11,6 +11,10 @@ long heitu_peak_memory(void);
 /* Asks the system to begin writing a range of a file to disk; waits for nothing, promises nothing. */
 void heitu_begin_writeback(int descriptor, long offset, long count);
 
+/* Whether a byte of a file can be had without waiting for a disk; 0 where the system does not say.
+   C: preadv2, RWF_NOWAIT */
+int heitu_is_cached(int descriptor, long offset);
+
 /* Asks for room on disk for a range, beyond the end of the file, too, whose size stays; promises nothing.
    C: fallocate, FALLOC_FL_KEEP_SIZE */
 void heitu_reserve(int descriptor, long offset, long count);
