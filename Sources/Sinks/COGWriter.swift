@@ -126,17 +126,25 @@ final class COGWriter: Sendable {
       profile: profile, statistics: statistics,
       byteCounts: places.map { $0.map { $0.map { Int($0.byteCount) } } }, path: file.target)
     let tiles = layout.tiles.filter { body == nil || $0.level > 0 }
-    let bodyByteCount = try bodyByteCount(layout)
+    if let body {
+      let (count, byteCount) = body.written
+      precondition(
+        count == pyramid.tileCount(0) && layout.bodyOffset + byteCount == layout.byteCount,
+        "a block is missing")
+      if body.isDirect { file.insert(byteCount: layout.bodyOffset) }
+    }
+    // What waits in the file without a name.
+    let apart = body.map { $0.isDirect ? 0 : layout.byteCount - layout.bodyOffset } ?? 0
     if isDigested {
       return [
         { [self] in
           var out = try SequentialWriter(file, isDigested: true)
           out.write(layout.header.span)
           try write(tiles[...], places, to: &out)
-          if bodyByteCount > 0 {
+          if let body, apart > 0 {
             out.pad(to: layout.bodyOffset)
-            try copyBody(0..<bodyByteCount, to: &out)
-            body?.release()
+            try copy(body, 0..<apart, to: &out)
+            body.release()
           }
           let found = try out.finish()
           digest.withLock { $0 = found }
@@ -157,11 +165,11 @@ final class COGWriter: Sendable {
         _ = try out.finish()
       }
     }
-    guard let body, !body.isDirect else { return parts }
-    for start in stride(from: 0, to: bodyByteCount, by: Self.partByteCount) {
+    guard let body else { return parts }
+    for start in stride(from: 0, to: apart, by: Self.partByteCount) {
       parts.append { [self] in
         var out = try SequentialWriter(file, at: layout.bodyOffset + start, isDigested: false)
-        try copyBody(start..<min(bodyByteCount, start + Self.partByteCount), to: &out)
+        try copy(body, start..<min(apart, start + Self.partByteCount), to: &out)
         _ = try out.finish()
       }
     }
@@ -170,17 +178,6 @@ final class COGWriter: Sendable {
 
   /// Bytes of the file that one part writes.
   private static let partByteCount = 16 << 20
-
-  /// What the body's tiles take in the file; makes room before them where they are in it. 0 where they wait.
-  private func bodyByteCount(_ layout: COGLayout) throws -> Int {
-    guard let body else { return 0 }
-    let (count, byteCount) = body.written
-    precondition(
-      count == pyramid.tileCount(0) && layout.bodyOffset + byteCount == layout.byteCount, "a block is missing"
-    )
-    if body.isDirect { file.insert(byteCount: layout.bodyOffset) }
-    return byteCount
-  }
 
   /// Appends tiles that waited, each between its leader and trailer.
   private func write(
@@ -202,8 +199,7 @@ final class COGWriter: Sendable {
   }
 
   /// Appends a part of the body from the file without a name.
-  private func copyBody(_ range: Range<Int>, to out: inout SequentialWriter) throws {
-    guard let body else { return }
+  private func copy(_ body: TileStream, _ range: Range<Int>, to out: inout SequentialWriter) throws {
     for start in stride(from: range.lowerBound, to: range.upperBound, by: SequentialWriter.usualByteCount) {
       if let failure = file.failure { throw failure }
       let count = min(range.upperBound - start, SequentialWriter.usualByteCount)

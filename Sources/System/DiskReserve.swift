@@ -1,7 +1,6 @@
 // DiskReserve: room on disk for a growing file, asked for in large steps.
 
 internal import CSystem
-internal import Glibc
 
 /// What a file has been given beyond what is written. Writes into room that is there already cost half.
 struct DiskReserve {
@@ -14,7 +13,7 @@ struct DiskReserve {
 
   /// The room to ask for before a write that ends at `place`; nil where there is enough.
   mutating func extend(to place: Int) -> Range<Int>? {
-    guard place > max(end, Self.smallest), unsafe getenv("HT_NORES") == nil else { return nil }
+    guard place > max(end, Self.smallest) else { return nil }
     let start = end
     end = (place + Self.step - 1) / Self.step * Self.step
     return start..<end
