@@ -25,7 +25,7 @@ enum CostModel {
   /// Of all outputs, and of what waits on disk meanwhile.
   static func bytes(_ job: IndexJob, names: OutputNames) -> (out: Int, waiting: Int) {
     let pixels = Double(job.source.grid.size.pixelCount) * (job.form.hasOverviews ? 4 / 3 : 1)
-    let stored = pixels * Double(names.indices.count * job.encoding.type.byteCount)
+    let stored = pixels * Double(job.encodings.reduce(0) { $0 + $1.type.byteCount })
     let classes = names.reasons == nil ? 0 : pixels * Double(job.indices.count)
     let isPlain = job.form.compression == .none
     let tiles = isPlain ? stored + classes : stored * share + classes * shareOfClasses
@@ -38,8 +38,8 @@ enum CostModel {
     let pixels = Double(job.source.grid.size.pixelCount)
     let bands = Double(job.source.calibrations.count)
     let indices = Double(job.indices.count)
-    let bytes = Double(job.encoding.type.byteCount) / 2
-    var cpu_ns = reading_ns * bands + indices * (computing_ns + storing_ns(job.form.compression) * bytes)
+    let numbers = Double(job.encodings.reduce(0) { $0 + $1.type.byteCount }) / 2
+    var cpu_ns = reading_ns * bands + indices * computing_ns + numbers * storing_ns(job.form.compression)
     if names.reasons != nil { cpu_ns += indices * 1.5 }
     cpu_ns += Double(names.previews.count) * 1.5
     return 0.1 + pixels * cpu_ns * 1e-9 / Double(max(1, threads))

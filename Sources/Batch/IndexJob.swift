@@ -15,8 +15,8 @@ package struct IndexJob: Sendable {
   package let form: RasterForm
   package let source: SceneSource
   package let products: ProductSet
-  /// One index that needs it makes all bands of a file Float32.
-  package let encoding: Encoding
+  /// How each index is stored in a file of its own.
+  package let encodings: [Encoding]
   /// The level of the bands that are used.
   package let level: Level
   /// Told before the pass.
@@ -35,8 +35,12 @@ package struct IndexJob: Sendable {
     self.rules = rules
     self.form = form
     self.software = software
-    (source, products) = try scene.source(for: indices, rules: rules)
-    encoding = form.encoding ?? (scene.bounded(indices).allSatisfy(\.fitsInt16) ? .int16 : .float32)
+    var (source, products) = try scene.source(for: indices, rules: rules)
+    let encodings = scene.bounded(indices).map { form.encoding ?? ($0.fitsInt16 ? .int16 : .float32) }
+    for (layer, encoding) in encodings.enumerated() {
+      products.products[layer].hasNumbers = encoding == .int16
+    }
+    (self.source, self.products, self.encodings) = (source, products, encodings)
     let roles = Set(indices.flatMap(\.roles))
     level = scene.level(of: roles.compactMap(scene.band(of:)))
     warnings = Self.warnings(scene, source, indices)
@@ -82,10 +86,15 @@ package struct IndexJob: Sendable {
     level.isReflectance ? BandSampleSink(planeCount: source.calibrations.count) : nil
   }
 
+  /// How some of the indices are stored in one file: one that needs it makes all bands Float32.
+  package func encoding(of indices: Range<Int>) -> Encoding {
+    encodings[indices].contains(.float32) ? .float32 : .int16
+  }
+
   /// A file with some of the indices as bands.
   package func profile(of indices: Range<Int>) -> RasterProfile {
     var profile = RasterProfile(
-      grid: source.grid, type: encoding.type, bands: self.indices[indices].map(Self.band))
+      grid: source.grid, type: encoding(of: indices).type, bands: self.indices[indices].map(Self.band))
     profile.compression = form.compression
     profile.compressionLevel = form.level
     profile.overviewCount = form.hasOverviews ? GeoTIFFSink.overviewCount(for: source.grid.size) : 0

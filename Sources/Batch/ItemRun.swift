@@ -129,13 +129,14 @@ struct ItemRun {
   /// A sink a file; nothing is written before the pass has been allowed its memory.
   private func sinks(_ job: IndexJob) throws -> Sinks {
     let kernels = order.allowance.kernels
-    let tally = TallySink(layerCount: job.indices.count, encoding: job.encoding, kernels: kernels)
+    let tally = TallySink(encodings: job.encodings, kernels: kernels)
     var sinks = Sinks(tally: tally, samples: job.makeSampleSink())
     for (layer, name) in names.indices.enumerated() {
       sinks.indices.append(
         try GeoTIFFSink(
-          profile: job.profile(of: layer..<layer + 1), encoding: job.encoding, layers: layer..<layer + 1,
-          file: sinks.open(name, open), kernels: kernels, tally: tally, isDigested: true))
+          profile: job.profile(of: layer..<layer + 1), encoding: job.encodings[layer],
+          layers: layer..<layer + 1, file: sinks.open(name, open), kernels: kernels, tally: tally,
+          isDigested: true))
     }
     if let name = names.reasons {
       sinks.reasons = try ReasonsSink(
@@ -155,7 +156,7 @@ struct ItemRun {
     let colors = IndexColors(
       index: try? Catalog.index(named: job.indices[layer].name),
       palette: wishes?.palette.flatMap(Palette.named), stretch: wishes?.range.flatMap(Stretch.init))
-    let unit = job.encoding == .int16 ? 1 / Double(Encoding.scale) : 1
+    let unit = job.encodings[layer].unit
     let range: PreviewRange =
       switch colors.stretch {
       case .values(let stated): .stated(stated)
@@ -169,7 +170,8 @@ struct ItemRun {
       }
     return PreviewSink(
       source: job.source.grid.size, longestSide: wishes?.size_px ?? 2048,
-      style: .palette(colors.palette, range), form: job.encoding == .int16 ? .numbers : .values, layer: layer,
+      style: .palette(colors.palette, range), form: job.encodings[layer] == .int16 ? .numbers : .values,
+      layer: layer,
       file: file, kernels: order.allowance.kernels)
   }
 
@@ -185,8 +187,8 @@ struct ItemRun {
   /// What each index is like, in values.
   private func statistics(_ job: IndexJob, _ sinks: Sinks) -> [BandStatistics] {
     let counts = sinks.tally.counts
-    let unit = job.encoding == .int16 ? 1 / Double(Encoding.scale) : 1
     return job.indices.enumerated().map { layer, index in
+      let unit = job.encodings[layer].unit
       let reasons = Dictionary(
         uniqueKeysWithValues: Reason.allCases.map { ($0, counts[layer].count(of: $0)) })
       var moments = sinks.indices[layer].statistics(band: 0)

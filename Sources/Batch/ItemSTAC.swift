@@ -47,11 +47,12 @@ struct ItemSTAC {
           key: key, fileName: name, title: title, medium: medium, roles: [role], byteCount: output.bytes,
           digest: output.sha256, bands: bands))
     }
-    for (index, name) in zip(job.indices, names.indices) {
+    for (layer, name) in names.indices.enumerated() {
+      let index = job.indices[layer]
       let statistics = outputs.first { $0.name == name }?.bands?.first
       add(
         name, key: index.name, title: index.longName, medium, role: "data",
-        bands: [band(index, statistics)])
+        bands: [band(index, job.encodings[layer], statistics)])
     }
     if let name = names.reasons {
       add(
@@ -69,10 +70,12 @@ struct ItemSTAC {
     return assets
   }
 
-  private func band(_ index: RequestedIndex, _ statistics: BandStatistics?) -> STACItem.Band {
-    let isInteger = job.encoding == .int16
+  private func band(
+    _ index: RequestedIndex, _ encoding: Encoding, _ statistics: BandStatistics?
+  ) -> STACItem.Band {
+    let isInteger = encoding == .int16
     return STACItem.Band(
-      name: index.name, description: index.longName, type: job.encoding.type,
+      name: index.name, description: index.longName, type: encoding.type,
       nodata: isInteger ? Double(Encoding.nodata) : .nan, scale: isInteger ? 1 / Double(Encoding.scale) : nil,
       offset: isInteger ? 0 : nil, statistics: statistics)
   }

@@ -12,11 +12,15 @@ package struct PixelProgram {
     package var accepted: ClosedRange<Float>
     package var clamps: Bool
 
+    /// Whether it is given as a number where those are wanted: what does not fit has no value either then.
+    package var hasNumbers: Bool
+
     package static let anything: ClosedRange<Float> = -.infinity ... .infinity
 
-    package init(accepted: ClosedRange<Float> = anything, clamps: Bool = false) {
+    package init(accepted: ClosedRange<Float> = anything, clamps: Bool = false, hasNumbers: Bool = true) {
       self.accepted = accepted
       self.clamps = clamps
+      self.hasNumbers = hasNumbers
     }
   }
 
@@ -25,6 +29,7 @@ package struct PixelProgram {
 
   private let steps: [ht_step]
   private let outputs: [ht_output]
+  private let hasNumbers: [Bool]
   private let calibrations: [ht_calibration]
   private let program: Program
   private let type: DataType
@@ -50,6 +55,7 @@ package struct PixelProgram {
     self.block = block
     steps = program.steps.map { ht_step($0) }
     self.outputs = zip(program.outputs, outputs).map { ht_output(inputs: $0, $1) }
+    hasNumbers = outputs.map(\.hasNumbers)
     self.calibrations = calibrations.map { ht_calibration($0, type: type) }
     scratch = []
     unsafe scratch = [UInt8](repeating: 0, count: withProgram { unsafe ht_scratch_size($0) })
@@ -92,7 +98,7 @@ package struct PixelProgram {
                 let targets = unsafe outputs.indices.map { output in
                   unsafe ht_target(
                     value: part(values, output * total + first),
-                    stored: part(numbers, output * total + first),
+                    stored: hasNumbers[output] ? part(numbers, output * total + first) : nil,
                     reason: part(reasons, output * total + first))
                 }
                 unsafe given.withUnsafeBufferPointer { given in

@@ -42,11 +42,7 @@ struct Evaluator {
 extension Product {
   /// How the kernels end the layer.
   fileprivate var end: PixelProgram.Output {
-    guard let bounds else { return PixelProgram.Output() }
-    return switch outOfRange {
-    case .invalid: PixelProgram.Output(accepted: bounds)
-    case .keep: PixelProgram.Output()
-    case .clamp: PixelProgram.Output(accepted: bounds, clamps: true)
-    }
+    guard let bounds, outOfRange != .keep else { return PixelProgram.Output(hasNumbers: hasNumbers) }
+    return PixelProgram.Output(accepted: bounds, clamps: outOfRange == .clamp, hasNumbers: hasNumbers)
   }
 }

@@ -9,6 +9,8 @@ package struct Product: Sendable, Equatable {
   /// What the formula can reach; nil where it has no limit.
   package var bounds: ClosedRange<Float>?
   package var outOfRange: OutOfRangeRule
+  /// Whether sinks that want numbers want those of this layer: what does not fit has no value either then.
+  package var hasNumbers = true
 
   package init(name: String, bounds: ClosedRange<Float>? = nil, outOfRange: OutOfRangeRule = .invalid) {
     self.name = name

@@ -19,5 +19,8 @@ package enum Encoding: String, Sendable, CaseIterable {
     return value
   }()
 
+  /// What a stored 1 stands for.
+  package var unit: Double { self == .int16 ? 1 / Double(Self.scale) : 1 }
+
   package var type: DataType { self == .int16 ? .int16 : .float32 }
 }

@@ -22,21 +22,20 @@ package final class TallySink: Sink {
     }
   }
 
-  private let encoding: Encoding
+  private let encodings: [Encoding]
   private let kernels: KernelSet
-  private let layerCount: Int
   /// Sets that workers have filled and left; adding them up gives the same in any order.
   private let sets = Locked<[[Counts]]>([])
 
-  package init(layerCount: Int, encoding: Encoding, kernels: KernelSet) {
-    self.layerCount = layerCount
-    self.encoding = encoding
+  /// - Parameter encodings: how each layer is stored.
+  package init(encodings: [Encoding], kernels: KernelSet) {
+    self.encodings = encodings
     self.kernels = kernels
   }
 
   package func absorb(_ tile: Tile, _ layers: borrowing Layers) {
     var set = sets.withLock { $0.popLast() } ?? empty
-    for layer in 0..<layerCount {
+    for (layer, encoding) in encodings.enumerated() {
       let range = layers.range(ofLayer: layer)
       let reasons = layers.reasons
       switch encoding {
@@ -54,9 +53,7 @@ package final class TallySink: Sink {
   }
 
   private var empty: [Counts] {
-    Array(
-      repeating: Counts(numbers: Tally(encoding), reasons: Array(repeating: 0, count: 256)), count: layerCount
-    )
+    encodings.map { Counts(numbers: Tally($0), reasons: Array(repeating: 0, count: 256)) }
   }
 
   package func merge(_ partial: Void, of tile: Tile) {}
@@ -75,16 +72,18 @@ package final class TallySink: Sink {
   /// The numbers of one layer.
   package func numbers(ofLayer layer: Int) -> Tally {
     sets.withLock { sets in
-      sets.reduce(into: Tally(encoding)) { $0.merge($1[layer].numbers) }
+      sets.reduce(into: Tally(encodings[layer])) { $0.merge($1[layer].numbers) }
     }
   }
 
-  package var forms: LayerForms { encoding == .int16 ? [.numbers, .reasons] : [.values, .reasons] }
+  package var forms: LayerForms {
+    encodings.reduce(into: .reasons) { $0.insert($1 == .int16 ? .numbers : .values) }
+  }
 
   package var partialBytesPerPixel: Int { 0 }
 
   /// A set a worker, and the total.
   package func residentByteCount(tiles: TilePlan) -> Int {
-    4 * layerCount * empty[0].numbers.counts.count * 8
+    4 * empty.reduce(0) { $0 + $1.numbers.counts.count } * 8
   }
 }

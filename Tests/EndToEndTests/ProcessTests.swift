@@ -58,6 +58,39 @@ struct ProcessTests {
     #expect(reasons.values.reduce(0, +) == bands.first?["pixels"] as? Int)
   }
 
+  @Test("each index is stored as it needs, whatever the others need: the same files as each makes alone")
+  func ownEncodings() throws {
+    let folder = try TemporaryFolder()
+    let scene = try Place.sample("summer")
+    func process(_ names: [String]) throws -> [String: String] {
+      let made = folder / names.joined()
+      try write(
+        "heitu: 1\nindices: [\(names.joined(separator: ", "))]\npreviews: {size: 64}\noutput: {stac: true}\n",
+        folder / "r.yaml")
+      let outcome = try Tool.run(["process", scene, "--recipe", folder / "r.yaml", "-o", made])
+      try #require(outcome.code == 0, "\(outcome.messages)")
+      let record = try record(outcome.output.trimmingCharacters(in: .whitespacesAndNewlines))
+      let outputs = try #require(record["outputs"] as? [[String: Any]])
+      return try Dictionary(
+        uniqueKeysWithValues: outputs.map {
+          let name = try #require($0["name"] as? String)
+          if name.hasSuffix("_SR.tif") {
+            // Beyond what Int16 holds, and still a value.
+            let band = try #require(($0["bands"] as? [[String: Any]])?.first)
+            #expect(try #require(band["max"] as? Double) > 3.2767)
+            #expect(try #require(band["reasons"] as? [String: Int])["not_computable"] ?? 0 == 0)
+          }
+          return (name, try #require($0["sha256"] as? String))
+        })
+    }
+    let both = try process(["NDVI", "SR"])
+    for (name, digest) in try process(["NDVI"]).merging(process(["SR"]), uniquingKeysWith: { one, _ in one })
+    where !name.hasSuffix("_stac.json") {
+      #expect(both[name] == digest, "\(name)")
+    }
+    #expect(both.keys.filter { $0.hasSuffix(".tif") }.count == 2)
+  }
+
   @Test("thirty scenes, three of them damaged: twenty-seven made, three named; then nothing is redone")
   func many() throws {
     let folder = try TemporaryFolder()

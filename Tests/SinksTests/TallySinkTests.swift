@@ -8,6 +8,14 @@ import TestSupport
 import Testing
 
 struct TallySinkTests {
+  @Test("each layer is counted as it is stored")
+  func mixed() throws {
+    let sink = TallySink(encodings: [.int16, .float32], kernels: KernelSet())
+    #expect(sink.forms == [.numbers, .values, .reasons])
+    #expect(sink.counts.map(\.numbers.encoding) == [.int16, .float32])
+    #expect(sink.numbers(ofLayer: 1).encoding == .float32)
+  }
+
   @Test(
     "counts are those of the pixels, for any tiles and workers",
     arguments: [
@@ -15,7 +23,7 @@ struct TallySinkTests {
     ], [Encoding.int16, .float32])
   func counts(_ plan: (tile: Size, workers: Int), _ encoding: Encoding) throws {
     let size = Size(width: 211, height: 97)
-    let sink = TallySink(layerCount: 1, encoding: encoding, kernels: KernelSet())
+    let sink = TallySink(encodings: [encoding], kernels: KernelSet())
     try run(scene(size), [sink], tile: plan.tile, workers: plan.workers)
     let counts = try #require(sink.counts.first)
     let values = truth(size).compactMap { $0 }.sorted()

@@ -71,7 +71,7 @@ struct IndexCommand: PassCommand {
     let all = job.indices.indices
     let kernels = settings.allowance.kernels
     let sink = try GeoTIFFSink(
-      profile: job.profile(of: all), encoding: job.encoding, layers: all, file: target.open(),
+      profile: job.profile(of: all), encoding: job.encoding(of: all), layers: all, file: target.open(),
       kernels: kernels)
     var sinks: [any Sink] = [sink]
     if let reasons {
