@@ -6,7 +6,8 @@ internal import Raster
 package struct MemoryPlan: Sendable, Equatable {
   /// Held whatever the work: program, libraries, GDAL's tables. A window of 8 × 8 pixels takes 73 MB in all.
   package static let programByteCount = 76 << 20
-  /// A worker's planes and layers should stay in the last cache; found by measurement.
+  /// A worker's planes and layers should stay in the last cache; found by measurement. Where the source's blocks can be cut,
+  /// longer pieces of its rows are worth more than that.
   private static let tileByteCeiling = 26_000_000
   /// Tiles shrink down to `pixelEnough` to stay below this, so that wide scenes need no more than narrow
   /// ones: their row of output blocks is paid for with smaller tiles. The rest of what is allowed is left
@@ -36,9 +37,11 @@ package struct MemoryPlan: Sendable, Equatable {
       beside + products.products.count * sinks.forms.byteCount
       + sinks.reduce(0) { $0 + $1.absorbBytesPerPixel }
     let partial = sinks.reduce(0) { $0 + $1.partialBytesPerPixel }
-    let enough = source.blocks.canBeCut ? TilePlan.outputBlock * TilePlan.outputBlock : Self.pixelEnough
-    let working = source.blocks.canBeCut ? layers : stored + layers
-    var budget = max(enough, Self.tileByteCeiling / max(1, working))
+    let isCut = source.blocks.canBeCut
+    let enough = isCut ? TilePlan.outputBlock * TilePlan.outputBlock : Self.pixelEnough
+    let comfort = isCut ? limit : Self.comfort
+    var budget =
+      isCut ? TilePlan.mostCutPixels : max(enough, Self.tileByteCeiling / max(1, stored + layers))
     while true {
       let plan = TilePlan(size: source.grid.size, blocks: source.blocks, pixelBudget: budget)
       let pixels = plan.largest.pixelCount
@@ -51,7 +54,7 @@ package struct MemoryPlan: Sendable, Equatable {
         + computing + resident
         + source.sharedByteCount
       let total = usual + waiting
-      if total <= limit, usual <= Self.comfort || budget <= enough {
+      if total <= limit, usual <= comfort || budget <= enough {
         (tiles, self.workers, byteCount) = (plan, workers, total)
         return
       }

@@ -9,6 +9,8 @@ package struct TilePlan: Sendable, Equatable {
   /// The most output blocks side by side in a tile where the source's blocks do not matter: pieces of rows are
   /// long enough then to be worth a read.
   private static let mostBlocksAcross = 4
+  /// The most pixels of a tile there.
+  static let mostCutPixels = mostBlocksAcross * outputBlock * outputBlock
 
   package let size: Size
   /// Where each column and row of tiles starts, and the end.
