@@ -8,7 +8,8 @@ struct HeituBench: ParsableCommand {
     commandName: "heitu-bench",
     abstract: "Times of kernels, indices, programs and passes; whole commands are timed by `make bench`.",
     subcommands: [
-      KernelsCommand.self, IndicesCommand.self, LengthsCommand.self, PassCommand.self, WriteCommand.self,
+      KernelsCommand.self, IndicesCommand.self, LengthsCommand.self, PassCommand.self, PartsCommand.self,
+      WriteCommand.self,
       CodecsCommand.self, ServeCommand.self,
     ])
 }

@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
 """Times `heitu` against what makes the same files today, side by side.
 
-cogs     NDVI as a COG of one striped scene: gdal_calc and the COG driver, rasterio and the COG driver, heitu
+cogs     NDVI as a COG of one striped scene: gdal_calc and the COG driver, rasterio and the COG driver, the BandMath of
+         Orfeo ToolBox and the COG driver where it is installed, heitu
 inputs   the same by gdal_calc and by heitu, for inputs of every layout and compression
 process  six indices, reasons, statistics and a picture: a chain of GDAL's programs, and one heitu process
 threads  heitu with one thread and with two
-memory   one index and six products under limits from 64 MB to 2 GB: what is held, or that it is refused
+parts    reading, computing, encoding and writing alone on one thread, and how much longer than their sum the whole takes
+memory   one index and six products under limits from 64 MB to 2 GB: what is held, or that it is refused; as root in a
+         control group of the limit, too, which has the page cache to share
 scale    the time of a pixel from 6000x6000 on, less that of a scene of 64x64
 
 Every round runs each job once, in turn. A job's outputs are synced within its time and removed after it: the pages
@@ -95,6 +98,13 @@ def calc(scene, output, formula=INDICES["NDVI"]):
             f"--calc=({formula})*10000"]
 
 
+def band_math(scene, output):
+    """NDVI by Orfeo ToolBox, uncompressed and tiled."""
+    return ["otbcli_BandMath", "-il", scene, "-out",
+            f"{output}?&gdal:co:TILED=YES&gdal:co:BLOCKXSIZE=512&gdal:co:BLOCKYSIZE=512&nodata=-32768", "int16", "-exp",
+            "im1b4+im1b3==0 ? -32768 : 10000*(im1b4-im1b3)/(im1b4+im1b3)"]
+
+
 def cog(source, output, compress, level):
     return ["gdal_translate", "-q", "-of", "COG", "-co", f"COMPRESS={compress}", "-co", f"LEVEL={level}", "-co",
             "PREDICTOR=YES", "-co", "BLOCKSIZE=512", "-co", "OVERVIEW_RESAMPLING=AVERAGE", "-co",
@@ -113,10 +123,13 @@ def cogs(options, folder):
     for compress, level, words in (("ZSTD", "1", ["--co", "COMPRESS=ZSTD", "--co", "LEVEL=1"]), ("DEFLATE", "6", [])):
         rivals = [f"gdal_calc + COG {compress} {level}"]
         jobs[rivals[0]] = Job([plain, cog(part, out, compress, level)], [part, out])
+        if shutil.which("otbcli_BandMath"):
+            rivals.append(f"OTB BandMath + COG {compress} {level}")
+            jobs[rivals[-1]] = Job([band_math(scene, part), cog(part, out, compress, level)], [part, out])
         if options.rasterio:
             rivals.append(f"rasterio + COG {compress} {level}")
             script = os.path.join(os.path.dirname(__file__), "bench_rasterio.py")
-            jobs[rivals[1]] = Job([[options.rasterio, script, scene, out, compress, level, str(CPUS)]], [out])
+            jobs[rivals[-1]] = Job([[options.rasterio, script, scene, out, compress, level, str(CPUS)]], [out])
         jobs[f"heitu, COG {compress}"] = Job([index(options.heitu, scene, out, *words)], [out], rivals)
     jobs["heitu, COG uncompressed"] = Job([index(options.heitu, scene, out, "--co", "COMPRESS=NONE")], [out])
     measure(jobs, scene, options.rounds)
@@ -186,6 +199,58 @@ def threads(options, folder):
     show(jobs)
 
 
+def parts(options, folder):
+    """Wall time less start-up and sync against 1.3 times the parts' time, over the CPUs."""
+    scene = sample(options.heitu, folder, options.size)
+    small = sample(options.heitu, os.path.join(folder, "small"), "64x64")
+    out = os.path.join(folder, "out.tif")
+    print("| compression | read | compute | count | shrink | encode | write | sync | start-up | bound | measured |")
+    print("|---|---|---|---|---|---|---|---|---|---|---|")
+    for compress in ("ZSTD", "DEFLATE"):
+        jobs = {name: Job([index(options.heitu, path, out, "--co", f"COMPRESS={compress}")], [out])
+                for name, path in (("start", small), ("whole", scene))}
+        measure(jobs, scene, options.rounds)
+        told = subprocess.run([options.parts, "parts", scene, out, "--compress", compress], check=True,
+                              capture_output=True, text=True).stdout.split()
+        os.remove(out)
+        part = dict(zip(told[::2], map(float, told[1::2])))
+        start, whole = jobs["start"].median, jobs["whole"].median
+        bound = start + part["sync"] + 1.3 * sum(part[name] for name in ("read", "compute", "encode", "write")) / CPUS
+        print(f"| {compress} | " + " | ".join(f"{part[name]:.3f}" for name in (
+            "read", "compute", "count", "shrink", "encode", "write", "sync")) +
+            f" | {start:.2f} | {bound:.2f} | {whole:.2f} |", flush=True)
+    print()
+
+
+class Group:
+    """A control group whose members may hold so many bytes in all, page cache and all; None where nobody may make one."""
+
+    def __init__(self, limit):
+        old = os.path.isdir("/sys/fs/cgroup/memory")
+        self.folder = os.path.join("/sys/fs/cgroup/memory" if old else "/sys/fs/cgroup", f"heitu-bench-{os.getpid()}")
+        os.makedirs(self.folder, exist_ok=True)
+        with open(os.path.join(self.folder, "memory.limit_in_bytes" if old else "memory.max"), "w") as file:
+            file.write(str(limit))
+
+    def join(self):
+        with open(os.path.join(self.folder, "cgroup.procs"), "w") as file:
+            file.write(str(os.getpid()))
+
+    def remove(self):
+        os.rmdir(self.folder)
+
+
+def grouped(command, limit):
+    """Exit code in a group of `limit` bytes; None where there is none to be had."""
+    try:
+        group = Group(limit)
+    except OSError:
+        return None
+    done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=group.join)
+    group.remove()
+    return done.returncode
+
+
 def peak(command):
     """Exit code and peak memory in bytes."""
     with tempfile.NamedTemporaryFile("r") as account:
@@ -194,12 +259,19 @@ def peak(command):
         return done.returncode, int(account.read().split()[-1]) * 1024
 
 
+def remove(path):
+    if os.path.isdir(path):
+        shutil.rmtree(path)
+    elif os.path.exists(path):
+        os.remove(path)
+
+
 def memory(options, folder):
     recipe = os.path.join(folder, "recipe.yaml")
     with open(recipe, "w", encoding="utf-8") as file:
         file.write(f"heitu: 1\nindices: [{', '.join(INDICES)}]\nreasons: true\npreviews: {{size: 2048}}\n")
-    print("| scene | job | limit MB | exit | peak MB | kept |")
-    print("|---|---|---|---|---|---|")
+    print("| scene | job | limit MB | exit | peak MB | in a group of the limit | kept |")
+    print("|---|---|---|---|---|---|---|")
     for size in ("64x64", "3000x3000", options.size):
         scene = sample(options.heitu, os.path.join(folder, size), size)
         for name, words in (("NDVI", ["index", scene, "-i", "NDVI", "-o"]),
@@ -207,23 +279,28 @@ def memory(options, folder):
                             ("six products", ["process", scene, "--recipe", recipe, "-o"])):
             for limit in (64, 96, 128, 192, 256, 384, 512, 1024, 2048):
                 out = os.path.join(folder, "made" if words[0] == "process" else "out.tif")
-                shutil.rmtree(out, ignore_errors=True) if os.path.isdir(out) else os.path.exists(out) and os.remove(out)
-                code, held = peak([options.heitu, *words, out, "--memory", f"{limit}MB"])
+                command = [options.heitu, *words, out, "--memory", f"{limit}MB"]
+                remove(out)
+                inside = grouped(command, int(limit * 1.05e6))
+                remove(out)
+                code, held = peak(command)
                 made = os.listdir(out) if os.path.isdir(out) else os.path.exists(out)
-                kept = held <= limit * 1.05e6 if code == 0 else code == 6 and not made
-                print(f"| {size} | {name} | {limit} | {code} | {held / 1e6:.0f} | {'yes' if kept else 'NO'} |", flush=True)
+                kept = (held <= limit * 1.05e6 if code == 0 else code == 6 and not made) and inside in (None, code)
+                print(f"| {size} | {name} | {limit} | {code} | {held / 1e6:.0f} | {'none' if inside is None else inside} | "
+                      f"{'yes' if kept else 'NO'} |", flush=True)
     print()
 
 
 def scale(options, folder):
     out = os.path.join(folder, "out.tif")
     jobs, pixels = {}, {}
-    for side in (64, 6000, 12000, 24000):
+    for side in [64] + options.sides:
         scene = sample(options.heitu, os.path.join(folder, str(side)), f"{side}x{side}")
         name = f"{side} x {side}"
         jobs[name] = Job([index(options.heitu, scene, out, "--co", "COMPRESS=ZSTD")], [out])
         pixels[name] = side * side
         measure({name: jobs[name]}, scene, options.rounds)
+        os.remove(scene)
     show(jobs)
     first = jobs.pop("64 x 64").median
     for name, job in jobs.items():
@@ -231,7 +308,8 @@ def scale(options, folder):
     print()
 
 
-JOBS = {"cogs": cogs, "threads": threads, "process": process, "memory": memory, "scale": scale, "inputs": inputs}
+JOBS = {"cogs": cogs, "threads": threads, "parts": parts, "process": process, "memory": memory, "scale": scale,
+        "inputs": inputs}
 
 
 def main():
@@ -242,8 +320,10 @@ def main():
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--folder", default=None, help="where scenes and outputs go (default: a new folder)")
     parser.add_argument("--rasterio", default=None, help="a Python that has rasterio")
+    parser.add_argument("--parts", default=None, help="the release build of heitu-bench, for `parts`")
+    parser.add_argument("--sides", type=int, nargs="+", default=[6000, 12000, 24000], help="of the scenes of `scale`")
     options = parser.parse_args()
-    for what in options.what or list(JOBS):
+    for what in options.what or [name for name in JOBS if name != "parts" or options.parts]:
         print(f"== {what}: {options.size} x 4 bands UInt16; {CPUS} CPUs, {platform.machine()}; median of "
               f"{options.rounds} rounds, with sync", flush=True)
         with tempfile.TemporaryDirectory(dir=options.folder) as folder:

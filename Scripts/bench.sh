@@ -15,7 +15,7 @@ built=$(swift build -c release --show-bin-path)
 
 measure() {
   case $1 in
-  commands) /usr/bin/python3 Scripts/bench.py "$built/heitu" --rasterio .build/oracles/bin/python "${@:2}" ;;
+  commands) /usr/bin/python3 Scripts/bench.py "$built/heitu" --rasterio .build/oracles/bin/python --parts "$built/heitu-bench" "${@:2}" ;;
   indices) /usr/bin/python3 Scripts/bench_indices.py "$built/heitu" "$built/heitu-bench" "${@:2}" ;;
   kernels) "$built/heitu-bench" kernels "${@:2}" ;;
   formulas) /usr/bin/python3 Scripts/bench_numexpr.py "$built/heitu-bench" "${@:2}" ;;

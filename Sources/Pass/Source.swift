@@ -35,11 +35,11 @@ extension Source {
 
 extension Source {
   /// Bytes a pixel of its planes.
-  var planeBytesPerPixel: Int { type.byteCount * calibrations.count + (hasMask ? 1 : 0) }
+  package var planeBytesPerPixel: Int { type.byteCount * calibrations.count + (hasMask ? 1 : 0) }
 
   /// The parts in which a tile is read and computed, from the top: rows that stay in the caches of a core between
   /// the two, or all where blocks cannot be cut.
-  func strips(of tile: Window) -> [Window] {
+  package func strips(of tile: Window) -> [Window] {
     guard blocks.canBeCut else { return [tile] }
     let height = max(1, stripByteCount / (tile.width * planeBytesPerPixel))
     return stride(from: tile.row, to: tile.endRow, by: height).map { row in
