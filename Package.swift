@@ -132,7 +132,7 @@ let package = Package(
     tests("SceneTests", ["Scene", "Indices", "GeoFile", "Pass", "Raster", "Sunlight", "TestSupport"]),
     tests(
       "SinksTests",
-      ["Sinks", "Compute", "GeoFile", "Indices", "Pass", "Raster", "System", "TestSupport"]),
+      ["Sinks", "Compute", "Digest", "GeoFile", "Indices", "Pass", "Raster", "System", "TestSupport"]),
     tests("SyntheticTests", ["Synthetic"]),
     tests(
       "EndToEndTests", ["Compute", "GeoFile", "Raster", "System", "TestSupport"]),

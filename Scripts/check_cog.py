@@ -150,7 +150,8 @@ def frames(path):
     """Complaints about leaders, trailers and gaps of the tiles of every band, not of the first alone."""
     import tifffile
 
-    complaints, places = [], []
+    # The tiles that another level follows.
+    complaints, places, lasts = [], [], set()
     with tifffile.TiffFile(path) as data:
         sizes = [page.imagewidth * page.imagelength for page in data.pages]
         if sizes != sorted(sizes, reverse=True):
@@ -160,6 +161,8 @@ def frames(path):
         for level, page in reversed(list(enumerate(data.pages))):
             if page.tags[254].value != 1 if level else 254 in page.tags:
                 complaints.append(f"level {level} has the wrong kind")
+            if level < len(data.pages) - 1:
+                lasts.add(len(places) - 1)
             places += [(o, n) for o, n in zip(page.dataoffsets, page.databytecounts) if n]
         file = data.filehandle
         for index, (offset, count) in enumerate(places):
@@ -172,10 +175,9 @@ def frames(path):
                 complaints.append(f"tile {index} has a wrong trailer")
             end = offset + count + 4
             wanted = places[index + 1][0] - 4 if index + 1 < len(places) else Path(path).stat().st_size
-            # The raster itself may begin at a page, with zeros before it.
-            begins = places[index + 1][0] - 4 if index + 1 == len(places) - len(data.pages[0].dataoffsets) else None
+            # A level may begin at a page, with zeros before it.
             file.seek(end)
-            if end != wanted and (begins is None or begins % 4096 or wanted - end >= 4096
+            if end != wanted and (index not in lasts or wanted % 4096 or wanted - end >= 4096
                                   or any(file.read(wanted - end))):
                 complaints.append(f"tile {index} is followed by a gap")
     return complaints

@@ -13,7 +13,7 @@ Prints a table a job: calls that were hit, by how the run ended, and runs that w
 strace counts calls a thread. Those of the main thread come in one order, so it is traced alone. Workers begin after
 the last output of a pass was made and locked: there the main thread is stopped, and all are traced from then on.
 
-In memory nothing is inserted into a file (FALLOC_FL_INSERT_RANGE), so large rasters are copied together; on disk the
+In memory the parts of a file cannot be joined (FALLOC_FL_COLLAPSE_RANGE), so large rasters are copied together; on disk the
 other way is taken.
 """
 

@@ -51,10 +51,10 @@ void heitu_reserve(int descriptor, long offset, long count) {
 #endif
 }
 
-int heitu_insert_range(int descriptor, long offset, long count) {
+int heitu_collapse_range(int descriptor, long offset, long count) {
 #if defined(__linux__)
   int code;
-  do code = fallocate(descriptor, FALLOC_FL_INSERT_RANGE, offset, count) == 0 ? 0 : errno;
+  do code = fallocate(descriptor, FALLOC_FL_COLLAPSE_RANGE, offset, count) == 0 ? 0 : errno;
   while (code == EINTR);
   return code;
 #else

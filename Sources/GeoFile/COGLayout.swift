@@ -8,7 +8,7 @@ package import Raster
 /// its overviews, largest first; the lists of their tiles; the tiles, smallest overview first and the raster
 /// last. Within a level the bands follow one another, each in rows of tiles. A leader stands before each
 /// tile and a trailer behind it (GDAL, drivers/raster/cog, "File format details"). Zeros fill up the page before a
-/// large raster's own tiles, so that all before them may be inserted once they are written.
+/// large level, so that its tiles may be written before it is known where they begin.
 package struct COGLayout: Sendable {
   /// One tile and where its data lie.
   package struct TilePlace: Sendable, Equatable {
@@ -30,11 +30,11 @@ package struct COGLayout: Sendable {
   /// Of the whole file.
   package let byteCount: Int
   package let isBig: Bool
-  /// Where the raster's own tiles begin, with the leader of the first.
-  package let bodyOffset: Int
+  /// Where the tiles of each level lie, from the leader of the first to the trailer of the last.
+  package let levels: [Range<Int>]
   private let byteCounts: [[[Int]]]
 
-  /// Rasters of more pixel bytes than this begin at a whole page.
+  /// Levels of more pixel bytes than this are large.
   package static let smallByteCount = 4 << 20
   /// Bytes of a page.
   package static let page = 4096
@@ -75,15 +75,21 @@ package struct COGLayout: Sendable {
     let fitsClassic = file.end <= Int(UInt32.max)
     if !fitsClassic { file = Self.lay(profile, pyramid, authored, byteCounts, isBig: true) }
     isBig = !fitsClassic
-    (header, bodyOffset, byteCount) = (file.header, file.body, file.end)
+    (header, levels, byteCount) = (file.header, file.levels, file.end)
+  }
+
+  /// How many levels of a raster, from itself on, are large: they begin at a whole page.
+  package static func largeLevelCount(of profile: RasterProfile, _ pyramid: TilePyramid) -> Int {
+    pyramid.levels.prefix { level in
+      pyramid.size(of: level).pixelCount * profile.bands.count * profile.type.byteCount > smallByteCount
+    }.count
   }
 
   /// The tiles in the order of the file; absent ones are left out.
   package var tiles: [TilePlace] {
     var places: [TilePlace] = []
-    var offset = header.count
     for level in pyramid.levels.reversed() {
-      if level == 0 { offset = bodyOffset }
+      var offset = levels[level].lowerBound
       for (band, tiles) in byteCounts[level].enumerated() {
         for (tile, byteCount) in tiles.enumerated() where byteCount > 0 {
           offset += Self.leaderByteCount
@@ -131,26 +137,27 @@ extension COGLayout {
     return bytes
   }
 
-  /// The header, where the raster's own tiles begin, and the end of the file.
+  /// The header, where the tiles of each level lie, and the end of the file.
   private static func lay(
     _ profile: RasterProfile, _ pyramid: TilePyramid, _ authored: [TIFFEntry], _ byteCounts: [[[Int]]],
     isBig: Bool
-  ) -> (header: [UInt8], body: Int, end: Int) {
+  ) -> (header: [UInt8], levels: [Range<Int>], end: Int) {
     var offsets = byteCounts.map { level in level.flatMap { $0.map { _ in 0 } } }
     // The lists have the same lengths whatever they hold, so the first round gives the place of the tiles.
-    let start = header(profile, pyramid, authored, byteCounts, offsets, isBig: isBig).count
-    var (body, end) = (start, start)
+    var end = header(profile, pyramid, authored, byteCounts, offsets, isBig: isBig).count
+    let largeCount = largeLevelCount(of: profile, pyramid)
+    var levels: [Range<Int>] = []
     for level in pyramid.levels.reversed() {
-      if level == 0 {
-        if profile.rawByteCount > smallByteCount { end = (end + page - 1) / page * page }
-        body = end
-      }
+      if level < largeCount { end = (end + page - 1) / page * page }
+      let start = end
       for (place, byteCount) in byteCounts[level].joined().enumerated() where byteCount > 0 {
         offsets[level][place] = end + leaderByteCount
         end += leaderByteCount + byteCount + trailerByteCount
       }
+      levels.append(start..<end)
     }
-    return (header(profile, pyramid, authored, byteCounts, offsets, isBig: isBig), body, end)
+    let header = header(profile, pyramid, authored, byteCounts, offsets, isBig: isBig)
+    return (header, levels.reversed(), end)
   }
 
   /// All that comes before the tiles.

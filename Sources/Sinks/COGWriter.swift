@@ -10,19 +10,20 @@ internal import TileCodec
 
 /// Compresses blocks of any order on the thread that brings them, and lays out the file at last.
 ///
-/// The layout follows from the sizes of the blocks alone, so the file has the same bytes for any threads. Overviews come
-/// first in it and wait. The blocks of one large band are written in their order as they come: into the output, where the
-/// file system lets header and overviews be inserted before them, and so all but a quarter of the file is on its way to
-/// disk when the last block is there. What was moved is not in the page cache any more, so a file whose digest is wanted is
-/// copied together instead.
+/// The layout follows from the sizes of the blocks alone, so the file has the same bytes for any threads. Header and
+/// overviews come first in it, and their sizes are known last. So each large level of one band is written from a place of its
+/// own on, with room before it, as its blocks come; small levels wait. At last the file system joins the parts, and nothing is
+/// copied. Where it cannot, the levels grow in files without names.
 final class COGWriter: Sendable {
   private let file: PendingFile
   private let profile: RasterProfile
   private let kernels: KernelSet
   private let compressor: TileCompressor
   private let waiting: WaitingTiles
-  /// Nil where the raster's own blocks wait, too.
-  private let body: TileStream?
+  /// Of the large levels, from the raster's own on; several bands have none.
+  private let streams: [TileStream]
+  /// Whether the streams are parts of the output.
+  private let isDivided: Bool
   private let isDigested: Bool
   private let alike = AlikeBlocks()
   private let pyramid: TilePyramid
@@ -44,15 +45,17 @@ final class COGWriter: Sendable {
       profile.compression,
       level: profile.compressionLevel
         ?? TileCompressor.usualLevel(of: profile.compression, isByte: profile.type == .uint8))
-    let isStreamed = profile.bands.count == 1 && profile.rawByteCount > COGLayout.smallByteCount
-    let memory = isStreamed ? Self.waitingByteCount / 2 : Self.waitingByteCount
-    waiting = WaitingTiles(target: file.target, memory: memory)
-    body =
-      isStreamed
-      ? try TileStream(
-        file, isDirect: !isDigested && file.takesInsertions(), memory: memory, frames: frames) : nil
     pyramid = TilePyramid(
       profile.grid.size, side: TilePlan.outputBlock, overviewCount: profile.overviewCount)
+    let largeCount = profile.bands.count == 1 ? COGLayout.largeLevelCount(of: profile, pyramid) : 0
+    let memory = largeCount > 0 ? Self.waitingByteCount / 2 : Self.waitingByteCount
+    waiting = WaitingTiles(target: file.target, memory: memory)
+    let (starts, end) = Self.places(of: largeCount, in: pyramid, profile, compressor)
+    isDivided = largeCount > 0 && file.divide(at: starts.reversed(), end: end)
+    let allowance = Allowance(byteCount: Self.earlyByteCount)
+    streams = try starts.map { [isDivided, frames] start in
+      try TileStream(file, at: isDivided ? start : nil, allowance: allowance, frames: frames)
+    }
     places = Locked(
       pyramid.levels.map { [pyramid] level in
         profile.bands.map { _ in
@@ -60,6 +63,28 @@ final class COGWriter: Sendable {
         }
       })
   }
+
+  /// Where the large levels are written until they are joined, from the raster's own on: behind all that those before them
+  /// may become; and where the last of them ends at most. Nobody pays for what is left out.
+  private static func places(
+    of largeCount: Int, in pyramid: TilePyramid, _ profile: RasterProfile, _ compressor: TileCompressor
+  ) -> (starts: [Int], end: Int) {
+    let block = pyramid.side_px * pyramid.side_px * profile.type.byteCount
+    let tile = COGLayout.leaderByteCount + compressor.byteCountBound(of: block) + COGLayout.trailerByteCount
+    var next = headRoom
+    var starts: [Int] = []
+    for level in pyramid.levels.reversed() {
+      if level < largeCount { starts.append(next) }
+      // An offset and a count of 8 bytes at most in the list of tiles.
+      let room = pyramid.tileCount(level) * (tile + 16)
+      next += (room + startStep - 1) / startStep * startStep
+    }
+    return (starts.reversed(), next)
+  }
+
+  /// Room for all of the header but the lists of tiles.
+  private static let headRoom = 1 << 30
+  private static let startStep = 16 << 20
 
   /// Takes one whole block; its rows begin `stride` pixels apart from `start` on.
   func add<Pixel: StoredPixel>(
@@ -81,9 +106,9 @@ final class COGWriter: Sendable {
       raw.span.extracting(0..<count), rowByteCount: count / side, into: &frame, at: start)
     let ordinal = place.row * pyramid.tilesAcross(place.level) + place.column
     let kept: WaitingTiles.Place
-    if place.level == 0, let body {
+    if place.level < streams.count {
       // Given away, or the frame would be copied when its leader is written.
-      try body.add(consume frame, byteCount: size, at: ordinal)
+      try streams[place.level].add(consume frame, byteCount: size, at: ordinal)
       kept = WaitingTiles.Place(byteCount: size)
     } else {
       kept = try waiting.add(frame.span.extracting(start..<start + size))
@@ -111,10 +136,12 @@ final class COGWriter: Sendable {
 
   /// Compressed blocks that are held before they go to disk.
   private static let waitingByteCount = COGLayout.smallByteCount
+  /// The same of large levels, before their turn: what a tile of four blocks side by side brings.
+  private static let earlyByteCount = COGLayout.smallByteCount
 
   /// Bytes held over a pass: blocks in waiting, and the pieces of the file that are written last.
   static func residentByteCount(_ profile: RasterProfile) -> Int {
-    min(waitingByteCount, profile.rawByteCount) + 4 * WaitingTiles.chunkByteCount
+    min(waitingByteCount / 2 + earlyByteCount, profile.rawByteCount) + 4 * WaitingTiles.chunkByteCount
   }
 
   /// Lays out the file; what is returned writes what is not written yet, each part once, in parallel. After the last tile.
@@ -125,29 +152,27 @@ final class COGWriter: Sendable {
     let layout = try COGLayout(
       profile: profile, statistics: statistics,
       byteCounts: places.map { $0.map { $0.map { Int($0.byteCount) } } }, path: file.target)
-    let tiles = layout.tiles.filter { body == nil || $0.level > 0 }
-    if let body {
-      let (count, byteCount) = body.written
+    let tiles = layout.tiles.filter { $0.level >= streams.count }
+    for (level, stream) in streams.enumerated() {
+      let (count, byteCount) = stream.written
       precondition(
-        count == pyramid.tileCount(0) && layout.bodyOffset + byteCount == layout.byteCount,
-        "a block is missing")
-      if body.isDirect { file.insert(byteCount: layout.bodyOffset) }
+        count == pyramid.tileCount(level) && layout.levels[level].count == byteCount, "a block is missing")
     }
-    // What waits in the file without a name.
-    let apart = body.map { $0.isDirect ? 0 : layout.byteCount - layout.bodyOffset } ?? 0
-    if isDigested {
+    if isDivided || isDigested {
       return [
         { [self] in
-          var out = try SequentialWriter(file, isDigested: true)
+          var out = try SequentialWriter(file, isDigested: isDigested)
           out.write(layout.header.span)
           try write(tiles[...], places, to: &out)
-          if let body, apart > 0 {
-            out.pad(to: layout.bodyOffset)
-            try copy(body, 0..<apart, to: &out)
-            body.release()
+          if isDigested {
+            file.beginWriteback()
+            for (stream, range) in zip(streams, layout.levels).reversed() {
+              try append(stream, at: range, to: &out)
+            }
           }
           let found = try out.finish()
           digest.withLock { $0 = found }
+          if isDivided { file.join(at: streams.indices.reversed().map { layout.levels[$0].lowerBound }) }
         }
       ]
     }
@@ -165,12 +190,13 @@ final class COGWriter: Sendable {
         _ = try out.finish()
       }
     }
-    guard let body else { return parts }
-    for start in stride(from: 0, to: apart, by: Self.partByteCount) {
-      parts.append { [self] in
-        var out = try SequentialWriter(file, at: layout.bodyOffset + start, isDigested: false)
-        try copy(body, start..<min(apart, start + Self.partByteCount), to: &out)
-        _ = try out.finish()
+    for (stream, range) in zip(streams, layout.levels) {
+      for start in stride(from: 0, to: range.count, by: Self.partByteCount) {
+        parts.append { [self] in
+          var out = try SequentialWriter(file, at: range.lowerBound + start, isDigested: false)
+          try copy(stream, start..<min(range.count, start + Self.partByteCount), to: &out)
+          _ = try out.finish()
+        }
       }
     }
     return parts
@@ -198,12 +224,28 @@ final class COGWriter: Sendable {
     }
   }
 
-  /// Appends a part of the body from the file without a name.
-  private func copy(_ body: TileStream, _ range: Range<Int>, to out: inout SequentialWriter) throws {
-    for start in stride(from: range.lowerBound, to: range.upperBound, by: SequentialWriter.usualByteCount) {
+  /// Appends a large level at its place: what is in the output already goes into the digest alone.
+  private func append(_ stream: TileStream, at range: Range<Int>, to out: inout SequentialWriter) throws {
+    guard isDivided else {
+      out.pad(to: range.lowerBound)
+      try copy(stream, 0..<range.count, to: &out)
+      return stream.release()
+    }
+    out.passZeros(to: range.lowerBound)
+    for start in stride(from: 0, to: range.count, by: SequentialWriter.usualByteCount) {
+      let count = min(range.count - start, SequentialWriter.usualByteCount)
+      try out.pass(count: count) { try stream.copy(count, from: start, to: &$0, at: $1) }
+    }
+  }
+
+  /// Appends a part of a level from the file without a name.
+  private func copy(_ stream: TileStream, _ range: Range<Int>, to out: inout SequentialWriter) throws {
+    for start in stride(
+      from: range.lowerBound, to: range.upperBound, by: SequentialWriter.usualByteCount)
+    {
       if let failure = file.failure { throw failure }
       let count = min(range.upperBound - start, SequentialWriter.usualByteCount)
-      try out.append(count: count) { try body.copy(count, from: start, to: &$0, at: $1) }
+      try out.append(count: count) { try stream.copy(count, from: start, to: &$0, at: $1) }
     }
   }
 

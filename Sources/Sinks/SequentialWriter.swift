@@ -55,13 +55,38 @@ struct SequentialWriter: ~Copyable {
     return result
   }
 
+  /// Takes into the digest `count` bytes that the file has already, and `fill` gets; they will lie here.
+  mutating func pass<Failure: Error>(
+    count: Int, _ fill: (inout MutableSpan<UInt8>, Int) throws(Failure) -> Void
+  ) throws(Failure) {
+    flush()
+    if count > bytes.count { bytes = [UInt8](repeating: 0, count: count) }
+    var target = bytes.mutableSpan
+    try fill(&target, 0)
+    filled = count
+    digest()
+  }
+
+  /// The same for the zeros that the file has up to a place.
+  mutating func passZeros(to place: Int) {
+    let missing = place - offset - filled
+    pass(count: missing) { target, start in
+      for index in start..<start + missing { target[index] = 0 }
+    }
+  }
+
   /// Hands over what is gathered.
   private mutating func flush() {
+    if filled > 0 { withBytes(of: bytes.span.extracting(0..<filled)) { file.write($0, at: offset) } }
+    digest()
+  }
+
+  /// Takes what is gathered into the digest; more is gathered behind it.
+  private mutating func digest() {
     if var taken = stream.take() {
       taken.update(bytes.span.extracting(0..<filled))
       stream = consume taken
     }
-    withBytes(of: bytes.span.extracting(0..<filled)) { file.write($0, at: offset) }
     offset += filled
     filled = 0
   }

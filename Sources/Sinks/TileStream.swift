@@ -5,11 +5,11 @@ internal import GeoFile
 package import Pass
 package import System
 
-/// Writes the tiles of one level with their leaders and trailers one behind the other, from the start of a file on: the
-/// output itself, before which the rest is inserted at last, or a file without a name, from which they are copied.
+/// Writes the tiles of one level with their leaders and trailers one behind the other: into a part of the output that is
+/// their own, or a file without a name, from which they are copied.
 ///
-/// A tile whose predecessors are all there gets its place at once, and those that waited for it get theirs. Others are held,
-/// from a limit on in a file without a name. So the file does not depend on the order in which tiles come.
+/// A tile whose predecessors are all there gets its place at once, and those that waited for it get theirs. Others are held
+/// while there is an allowance, else in a file without a name. So the file does not depend on the order in which tiles come.
 package final class TileStream: Sendable {
   /// A tile with its leader and trailer that came before its turn.
   private enum Early {
@@ -28,32 +28,31 @@ package final class TileStream: Sendable {
     var next = 0
     var end = 0
     var early: [Int: Early] = [:]
-    var heldByteCount = 0
     var spill: SpillFile?
     var spilledByteCount = 0
   }
 
   private enum Home {
-    case output
+    case output(start: Int)
     case spill(SpillFile)
   }
 
   private let file: PendingFile
   private let home: Home
-  private let limit: Int
+  private let allowance: Allowance
   private let frames: BufferPool<UInt8>
   private let state = Locked(State())
 
   /// - Parameters:
   ///   - file: the output.
-  ///   - isDirect: whether the tiles are written into it.
-  ///   - memory: bytes of early tiles that may be held.
+  ///   - start: where the tiles are written into it; nil for a file of their own.
+  ///   - allowance: bytes of early tiles that may be held.
   ///   - frames: where buffers come from and go back to.
   package init(
-    _ file: PendingFile, isDirect: Bool, memory: Int, frames: BufferPool<UInt8>
+    _ file: PendingFile, at start: Int?, allowance: Allowance, frames: BufferPool<UInt8>
   ) throws(StorageError) {
-    (self.file, limit, self.frames) = (file, memory, frames)
-    home = isDirect ? .output : .spill(try SpillFile(beside: file.target))
+    (self.file, self.allowance, self.frames) = (file, allowance, frames)
+    home = if let start { .output(start: start) } else { .spill(try SpillFile(beside: file.target)) }
   }
 
   /// Takes the tile of an ordinal, each once. Any thread may call it.
@@ -69,7 +68,7 @@ package final class TileStream: Sendable {
       state.early[ordinal] = tile
       var ready: [(tile: Early, offset: Int)] = []
       while let tile = state.early.removeValue(forKey: state.next) {
-        if case .memory(let frame, _) = tile { state.heldByteCount -= frame.count }
+        if case .memory(let frame, _) = tile { allowance.give(frame.count) }
         ready.append((tile, state.end))
         state.end += tile.byteCount
         state.next += 1
@@ -79,21 +78,22 @@ package final class TileStream: Sendable {
     for (tile, offset) in ready { try write(tile, at: offset) }
   }
 
-  /// Whether the tiles are in the output.
-  package var isDirect: Bool { if case .output = home { true } else { false } }
-
   /// Tiles and bytes that have their place.
   package var written: (tileCount: Int, byteCount: Int) { state.withLock { ($0.next, $0.end) } }
 
-  /// Copies `count` bytes from `place` on to `start` of `bytes`; only from a file without a name, after the last tile.
+  /// Copies `count` bytes from `place` of the level on to `start` of `bytes`; only after the last tile.
   package func copy(
     _ count: Int, from place: Int, to bytes: inout MutableSpan<UInt8>, at start: Int
   ) throws {
-    guard case .spill(let spill) = home else { preconditionFailure("the tiles are in the output") }
-    try withMutableBytes(of: &bytes, start..<start + count) { try spill.read(into: &$0, at: place) }
+    try withMutableBytes(of: &bytes, start..<start + count) { bytes in
+      switch home {
+      case .output(let first): try file.readAll(into: &bytes, at: first + place)
+      case .spill(let spill): try spill.read(into: &bytes, at: place)
+      }
+    }
   }
 
-  /// Frees what was copied.
+  /// Frees what was copied out of a file of its own.
   package func release() { if case .spill(let spill) = home { spill.release() } }
 
   /// Puts the leader before the tile and the trailer behind it.
@@ -108,10 +108,7 @@ package final class TileStream: Sendable {
   /// The tile in memory, or on disk if it is not its turn and there is no room.
   private func held(_ frame: consuming [UInt8], byteCount: Int, at ordinal: Int) throws -> Early {
     let away: (file: SpillFile, offset: Int)? = try state.withLock { state in
-      if ordinal == state.next || state.heldByteCount + frame.count <= limit {
-        state.heldByteCount += frame.count
-        return nil
-      }
+      if allowance.take(frame.count, isNeeded: ordinal == state.next) { return nil }
       let file = try state.spill ?? SpillFile(beside: file.target)
       state.spill = file
       defer { state.spilledByteCount += byteCount }
@@ -131,7 +128,7 @@ package final class TileStream: Sendable {
       }
     try withBytes(of: frame.span.extracting(0..<tile.byteCount)) { bytes in
       switch home {
-      case .output: file.write(bytes, at: offset)
+      case .output(let start): file.write(bytes, at: start + offset)
       case .spill(let spill): try spill.write(bytes, at: offset)
       }
     }

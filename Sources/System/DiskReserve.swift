@@ -19,9 +19,6 @@ struct DiskReserve {
     return start..<end
   }
 
-  /// Everything now lies `count` bytes further.
-  mutating func shift(by count: Int) { if end > 0 { end += count } }
-
   /// That a disk does not give it is no failure: the writes will tell. C: fallocate
   static func ask(for room: Range<Int>, in descriptor: Int32) {
     heitu_reserve(descriptor, room.lowerBound, room.count)

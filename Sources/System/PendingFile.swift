@@ -16,10 +16,22 @@ package import Raster
 /// Publishing compares the size, syncs, renames, and syncs the folder. A file that is dropped without
 /// being published is deleted.
 package final class PendingFile: RandomAccessFile {
+  /// A part of the file that grows from its start on.
+  private struct Region {
+    var start: Int
+    var reserve = DiskReserve()
+
+    /// The room to ask for before a write that ends at `place`.
+    mutating func extend(to place: Int) -> Range<Int>? {
+      reserve.extend(to: place - start).map { $0.lowerBound + start..<$0.upperBound + start }
+    }
+  }
+
   private struct State {
     var descriptor: Int32
     var byteCount = 0
-    var reserve = DiskReserve()
+    /// By place; one until the file is divided.
+    var regions = [Region(start: 0)]
     /// What was written from the first failure on: the writer reads it back and must not see the hole.
     var unwritten: [UnwrittenBytes] = []
     var failure: StorageError?
@@ -86,7 +98,10 @@ package final class PendingFile: RandomAccessFile {
     let end = offset + bytes.byteCount
     let (open, room): (Int32?, Range<Int>?) = state.withLock { state in
       state.byteCount = max(state.byteCount, end)
-      guard state.isLost else { return (state.descriptor, state.reserve.extend(to: end)) }
+      guard state.isLost else {
+        let region = state.regions.lastIndex { $0.start <= offset } ?? 0
+        return (state.descriptor, state.regions[region].extend(to: end))
+      }
       state.unwritten.append(UnwrittenBytes(bytes, at: offset))
       return (nil, nil)
     }
@@ -109,6 +124,13 @@ package final class PendingFile: RandomAccessFile {
 
   private static let writebackStep = 8 << 20
 
+  /// Begins to bring to disk what is not there yet, so that a later `join` or `seal` finds little to do.
+  package func beginWriteback() {
+    state.withLock { state in
+      if !state.isLost { heitu_begin_writeback(state.descriptor, 0, 0) }
+    }
+  }
+
   package func read(into bytes: inout MutableRawSpan, at offset: Int) -> Int {
     state.withLock { state in
       let found = Syscalls.readAll(&bytes, from: state.descriptor, at: offset)
@@ -128,6 +150,15 @@ package final class PendingFile: RandomAccessFile {
     }
   }
 
+  /// Fills `bytes` with what was written at `offset`.
+  package func readAll(into bytes: inout MutableRawSpan, at offset: Int) throws(StorageError) {
+    let wanted = bytes.byteCount
+    let (found, failure) = (read(into: &bytes, at: offset), state.withLock { $0.failure })
+    if let failure { throw failure }
+    guard found != wanted else { return }
+    throw .failed(action: "read back the output", path: target, code: EIO)
+  }
+
   package func truncate(to byteCount: Int) {
     state.withLock { state in
       state.byteCount = byteCount
@@ -141,30 +172,49 @@ package final class PendingFile: RandomAccessFile {
   /// Blocks of file systems that are moved at once; smaller ones divide it.
   package static let page = 4096
 
-  /// Whether `insert` will work here: tried out on the file, which must be empty. C: fallocate
-  package func takesInsertions() -> Bool {
-    state.withLock { state in
-      guard state.byteCount == 0, !state.isLost else { return false }
-      defer { _ = ftruncate(state.descriptor, 0) }
-      return ftruncate(state.descriptor, off_t(Self.page)) == 0
-        && heitu_insert_range(state.descriptor, 0, Self.page) == 0
-        && Syscalls.size(of: state.descriptor) == 2 * Self.page
+  /// Divides the file, which must be empty, into parts that begin far apart, so that each can grow before it is known how
+  /// long those before it will be; `join` puts them together. False, and nothing is changed, where the file system cannot:
+  /// that is tried out. C: fallocate
+  ///
+  /// - Parameters:
+  ///   - starts: of the parts behind the first, in order, in whole pages.
+  ///   - end: where the last part will end at most; a file may have to be shorter.
+  package func divide(at starts: [Int], end: Int) -> Bool {
+    precondition(starts.allSatisfy { $0 % Self.page == 0 }, "parts begin at pages")
+    return state.withLock { state in
+      guard state.byteCount == 0, !state.isLost, let last = starts.last else { return false }
+      let descriptor = state.descriptor
+      defer { _ = ftruncate(descriptor, 0) }
+      guard ftruncate(descriptor, off_t(max(end, last + Self.page))) == 0,
+        heitu_collapse_range(descriptor, 0, last) == 0,
+        Syscalls.size(of: descriptor) == max(end, last + Self.page) - last
+      else { return false }
+      state.regions += starts.map { Region(start: $0) }
+      return true
     }
   }
 
-  /// Puts `byteCount` zeros, whole pages, before all that was written, without copying it: the file system gives what it
-  /// has other places. Waits until that is on disk. A failure is kept, as that of a write is.
-  package func insert(byteCount: Int) {
-    precondition(byteCount % Self.page == 0, "whole pages are inserted")
+  /// Joins the parts of a divided file: those behind the first now begin at `places`, and what was between is gone. Nothing is
+  /// copied; the file system gives what it has other places, and waits until that is on disk. A failure is kept, as that
+  /// of a write is.
+  ///
+  /// - Parameter places: where each part begins now, a whole page at the end of what lies before it.
+  package func join(at places: [Int]) {
     state.withLock { state in
-      guard !state.isLost, byteCount > 0 else { return }
-      let code = heitu_insert_range(state.descriptor, 0, byteCount)
-      if code == 0 {
-        state.byteCount += byteCount
-        state.reserve.shift(by: byteCount)
-      } else {
-        state.failure = .failed(action: "make room at the head of the output", path: target, code: code)
+      precondition(places.count == state.regions.count - 1, "a place for each part")
+      var removed = 0
+      for (region, place) in zip(state.regions.indices.dropFirst(), places) {
+        guard !state.isLost else { return }
+        let gap = state.regions[region].start - removed - place
+        precondition(gap >= 0 && place % Self.page == 0, "parts would overlap")
+        let code = gap == 0 ? 0 : heitu_collapse_range(state.descriptor, place, gap)
+        guard code == 0 else {
+          return state.failure = .failed(action: "join the parts of the output", path: target, code: code)
+        }
+        removed += gap
+        state.regions[region].start = place
       }
+      state.byteCount -= removed
     }
   }
 
@@ -180,7 +230,8 @@ package final class PendingFile: RandomAccessFile {
           path: target, expected: state.byteCount, found: Syscalls.size(of: state.descriptor) ?? 0)
       }
       // Gives back what was reserved and not needed.
-      if state.reserve.end > size, ftruncate(state.descriptor, off_t(size)) != 0 {
+      let last = state.regions[state.regions.count - 1]
+      if last.start + last.reserve.end > size, ftruncate(state.descriptor, off_t(size)) != 0 {
         return .failed(action: "resize the output", path: target, code: errno)
       }
       if fsync(state.descriptor) != 0 {

@@ -36,6 +36,8 @@ package final class SignalWatch: Sendable {
   nonisolated(unsafe) private let sources: [any DispatchSourceSignal]
 
   package init(_ cancellation: Cancellation) {
+    // A file that may not grow further is a failed write, which says so.
+    _ = signal(SIGXFSZ, SIG_IGN)
     let queue = DispatchQueue(label: "heitu.signals")
     let optional = [SIGHUP, SIGQUIT].filter { heitu_is_ignored($0) == 0 }
     unsafe sources = ([SIGINT, SIGTERM] + optional).map { number in

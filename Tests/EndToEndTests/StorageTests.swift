@@ -18,6 +18,23 @@ struct StorageTests {
     return outcome.output.trimmingCharacters(in: .newlines)
   }
 
+  @Test("a limit on the size of files is no harm to those that stay below it, and a failure to the others")
+  func longest() throws {
+    let scenes = try TemporaryFolder()
+    let scene = try Self.largeScene(in: scenes)
+    let folder = try TemporaryFolder()
+    let words = [Tool.path, "index", scene, "-i", "NDVI", "--co", "COMPRESS=NONE", "-o"]
+    try PeerTool.run("sh", ["-c", #""$0" "$@""#] + words + [folder / "free.tif"])
+    let whole = try folder.bytes(of: "free.tif")
+    // In pieces of 512 bytes: as much as the file has.
+    let limit = (whole.count + 511) / 512
+    try PeerTool.run("sh", ["-c", #"ulimit -f \#(limit); "$0" "$@""#] + words + [folder / "limited.tif"])
+    #expect((try folder.bytes(of: "limited.tif") == whole) as Bool)
+    try PeerTool.run(
+      "sh", ["-c", #"ulimit -f \#(limit / 2); "$0" "$@"; test $? = 7"#] + words + [folder / "none.tif"])
+    #expect(folder.names == ["free.tif", "limited.tif"])
+  }
+
   @Test("a signal in mid-run leaves no output", arguments: [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGKILL])
   func signals(_ signal: Int32) throws {
     let scenes = try TemporaryFolder()

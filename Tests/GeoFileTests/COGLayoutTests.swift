@@ -120,6 +120,24 @@ struct COGLayoutTests {
     }
   }
 
+  @Test("levels of more than 4 MB of pixels begin at a page, the others right behind what is before them")
+  func pages() throws {
+    // 16, 4, 1 and 0.3 MB, and so on.
+    let file = COGFile(Size(width: 4096, height: 4095), .uint8, side: 512)
+    let layout = try file.layout(tileByteCount: 100)
+    var end = layout.header.count
+    for level in layout.pyramid.levels.reversed() {
+      let isLarge = level == 0
+      #expect(layout.levels[level].lowerBound == (isLarge ? (end + 4095) / 4096 * 4096 : end))
+      #expect(layout.levels[level].count == 108 * layout.pyramid.tileCount(level))
+      #expect(layout.tiles.first { $0.level == level }?.offset == layout.levels[level].lowerBound + 4)
+      end = layout.levels[level].upperBound
+    }
+    #expect(layout.byteCount == end)
+    let larger = try COGFile(Size(width: 4098, height: 4098), .uint8, side: 512).layout(tileByteCount: 9)
+    #expect(larger.levels.map { $0.lowerBound % 4096 == 0 }.prefix(3) == [true, true, false])
+  }
+
   @Test("a file is classic as long as its size fits into 32 bits")
   func threshold() throws {
     let file = COGFile(Size(width: 3, height: 2), .int16)

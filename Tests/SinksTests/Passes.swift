@@ -1,12 +1,14 @@
 // Passes: scenes and passes that the tests of sinks share.
 
 import Compute
+import Digest
 import GeoFile
 import Pass
 import Raster
 import Sinks
 import System
 import TestSupport
+import Testing
 
 /// Two uint16 planes with holes (stored 0) and saturated pixels.
 func scene(_ size: Size) -> ArraySource {
@@ -46,5 +48,7 @@ func geoTIFF(
   let sink = try GeoTIFFSink(
     profile: profile, encoding: encoding, file: file, kernels: KernelSet(), isDigested: isDigested)
   try run(scene(size), [sink], tile: tile, workers: workers)
-  return try folder.bytes(of: "out.tif")
+  let bytes = try folder.bytes(of: "out.tif")
+  if isDigested { #expect(try sink.digest == SHA256Digest(of: bytes.span)) }
+  return bytes
 }

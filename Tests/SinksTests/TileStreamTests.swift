@@ -1,4 +1,4 @@
-// TileStreamTests: tiles in any order become one body in theirs.
+// TileStreamTests: tiles in any order are written in theirs.
 
 import Compute
 import Dispatch
@@ -21,7 +21,7 @@ struct TileStreamTests {
     return room + [UInt8](repeating: 99, count: 6000 - room.count)
   }
 
-  private static func body(_ count: Int) -> [UInt8] {
+  private static func level(_ count: Int) -> [UInt8] {
     (0..<count).flatMap { ordinal in
       let tile = tile(ordinal)
       return COGLayout.leader(byteCount: tile.count) + tile + COGLayout.trailer(of: tile.span)
@@ -34,17 +34,23 @@ struct TileStreamTests {
     }
   }
 
+  /// A stream of its own file, or one that begins at a place of the output.
+  private static func stream(_ file: PendingFile, at start: Int?, memory: Int) throws -> TileStream {
+    try TileStream(
+      file, at: start, allowance: Allowance(byteCount: memory), frames: BufferPool(blank: 0))
+  }
+
   @Test(
-    "a body beside the output is the tiles in their order, however few may be held",
-    arguments: [0, 13_000, 1 << 20])
-  func apart(_ memory: Int) throws {
+    "tiles of any order lie in theirs, however few may be held",
+    arguments: [0, 13_000, 1 << 20], [nil, 0, 12_345])
+  func inOrder(_ memory: Int, _ start: Int?) throws {
     var random = SeededRandom(seed: 11)
     let folder = try TemporaryFolder()
     let file = try PendingFile(target: folder.file("a.tif"), overwrites: false)
-    let stream = try TileStream(file, isDirect: false, memory: memory, frames: BufferPool(blank: 0))
+    let stream = try Self.stream(file, at: start, memory: memory)
     #expect(folder.names.count == 1)
     try Self.fill(stream, Array(0..<100).shuffled(using: &random))
-    let wanted = Self.body(100)
+    let wanted = Self.level(100)
     #expect(stream.written == (100, wanted.count))
     var found = [UInt8](repeating: 0, count: wanted.count)
     var span = found.mutableSpan
@@ -53,11 +59,11 @@ struct TileStreamTests {
     #expect((found == wanted) as Bool)
   }
 
-  @Test("threads that bring tiles at once write the same body into the output", arguments: [0, 1 << 20])
+  @Test("threads that bring tiles at once write the same into the output", arguments: [0, 1 << 20])
   func together(_ memory: Int) throws {
     let folder = try TemporaryFolder()
     let file = try PendingFile(target: folder.file("a.tif"), overwrites: false)
-    let stream = try TileStream(file, isDirect: true, memory: memory, frames: BufferPool(blank: 0))
+    let stream = try Self.stream(file, at: 0, memory: memory)
     let failures = Locked(0)
     DispatchQueue.concurrentPerform(iterations: 4) { worker in
       do {
@@ -67,7 +73,7 @@ struct TileStreamTests {
       }
     }
     #expect(failures.withLock { $0 } == 0)
-    let wanted = Self.body(100)
+    let wanted = Self.level(100)
     #expect(stream.written == (100, wanted.count))
     try file.publish()
     #expect((try folder.bytes(of: "a.tif") == wanted) as Bool)

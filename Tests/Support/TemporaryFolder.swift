@@ -6,11 +6,16 @@ internal import Foundation
 package final class TemporaryFolder: Sendable {
   package let path: String
 
-  package init() throws {
+  /// - Parameter place: where it is made; nil for the system's folder.
+  package init(in place: String? = nil) throws {
     let name = "heitu-tests-\(UUID().uuidString)"
-    path = FileManager.default.temporaryDirectory.appendingPathComponent(name).path
+    let parent = place.map { URL(fileURLWithPath: $0) } ?? FileManager.default.temporaryDirectory
+    path = parent.appendingPathComponent(name).path
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
   }
+
+  /// Linux's file system in memory, which moves no bytes; the system's folder where there is none.
+  package static let inMemory = FileManager.default.isWritableFile(atPath: "/dev/shm") ? "/dev/shm" : nil
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
 

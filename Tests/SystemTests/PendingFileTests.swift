@@ -32,40 +32,58 @@ struct PendingFileTests {
   }
 
   /// Whether the disk of temporary folders moves bytes without copying them, as ext4 and XFS do.
-  private static let takesInsertions: Bool = {
+  private static let canBeDivided: Bool = {
     guard let folder = try? TemporaryFolder(),
       let file = try? PendingFile(target: folder.file("a.tif"), overwrites: false)
     else { return false }
-    return file.takesInsertions()
+    return file.divide(at: [PendingFile.page], end: 2 * PendingFile.page)
   }()
 
   @Test(
-    "what is inserted stands before what was written, as zeros that can be written over",
-    .enabled(if: takesInsertions, "this file system inserts nothing"))
-  func inserts() throws {
+    "parts that grew apart are one file once they are joined",
+    .enabled(if: canBeDivided, "this file system moves nothing"))
+  func joins() throws {
     let folder = try TemporaryFolder()
     let file = try PendingFile(target: folder.file("a.tif"), overwrites: false)
-    #expect(file.takesInsertions())
-    #expect(file.byteCount == 0)
     let page = PendingFile.page
-    write(Array(repeating: 5, count: page + 3), to: file)
-    file.insert(byteCount: 2 * page)
-    #expect(file.byteCount == 3 * page + 3)
+    #expect(file.divide(at: [1 << 30, 1 << 40], end: (1 << 40) + page))
+    #expect(file.byteCount == 0)
+    // Larger than what room is asked for at once, so that some of it is left over.
+    let (long, last) = ([UInt8](repeating: 5, count: 9 << 20), [UInt8](repeating: 6, count: page + 3))
+    write(last, to: file, at: 1 << 40)
+    write(long, to: file, at: 1 << 30)
     write([1, 2], to: file, at: 1)
+    var found = [UInt8](repeating: 0, count: 4)
+    var span = found.mutableSpan
+    try withMutableBytes(of: &span, 0..<4) { try file.readAll(into: &$0, at: 1 << 40) }
+    #expect(found == [6, 6, 6, 6])
+    file.join(at: [2 * page, 2 * page + long.count])
+    #expect(file.byteCount == 2 * page + long.count + last.count)
     try file.publish()
-    let wanted =
-      [0, 1, 2] + [UInt8](repeating: 0, count: 2 * page - 3) + Array(repeating: 5, count: page + 3)
+    let wanted = [0, 1, 2] + [UInt8](repeating: 0, count: 2 * page - 3) + long + last
     #expect((try folder.bytes(of: "a.tif") == wanted) as Bool)
   }
 
-  @Test("a file that has bytes is not tried out")
-  func insertionsIntoNothing() throws {
+  @Test("a file that has bytes is not divided")
+  func nothingToDivide() throws {
     let folder = try TemporaryFolder()
     let file = try PendingFile(target: folder.file("a.tif"), overwrites: false)
     write([1], to: file)
-    #expect(!file.takesInsertions())
+    #expect(!file.divide(at: [PendingFile.page], end: 2 * PendingFile.page))
     try file.publish()
     #expect(try folder.bytes(of: "a.tif") == [1])
+  }
+
+  @Test("what is not there cannot be read back")
+  func readsBeyondEnd() throws {
+    let folder = try TemporaryFolder()
+    let file = try PendingFile(target: folder.file("a.tif"), overwrites: false)
+    write([1, 2], to: file)
+    var found = [UInt8](repeating: 0, count: 3)
+    var span = found.mutableSpan
+    #expect(throws: StorageError.self) {
+      try withMutableBytes(of: &span, 0..<3) { try file.readAll(into: &$0, at: 0) }
+    }
   }
 
   @Test("room that was reserved and not needed is given back")

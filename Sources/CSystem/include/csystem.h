@@ -8,7 +8,8 @@ int heitu_affinity_count(void);
 /* C: getrusage, ru_maxrss in the system's own unit (bytes on macOS); 0 when it fails. */
 long heitu_peak_memory(void);
 
-/* Asks the system to begin writing a range of a file to disk; waits for nothing, promises nothing. */
+/* Asks the system to begin writing a range of a file to disk, up to its end for a count of 0; waits for nothing, promises
+   nothing. C: sync_file_range, SYNC_FILE_RANGE_WRITE */
 void heitu_begin_writeback(int descriptor, long offset, long count);
 
 /* Whether a byte of a file can be had without waiting for a disk; 0 where the system does not say.
@@ -19,10 +20,10 @@ int heitu_is_cached(int descriptor, long offset);
    C: fallocate, FALLOC_FL_KEEP_SIZE */
 void heitu_reserve(int descriptor, long offset, long count);
 
-/* Moves what lies from `offset` on `count` bytes further, without copying; both are whole blocks of the file system.
-   What is put there reads as zeros. 0, or errno; ENOTSUP and EOPNOTSUPP where the system cannot.
-   C: fallocate, FALLOC_FL_INSERT_RANGE */
-int heitu_insert_range(int descriptor, long offset, long count);
+/* Takes `count` bytes at `offset` out of a file: what lies behind them moves there, without being copied. Both are whole
+   blocks of the file system, and something must lie behind. 0, or errno; ENOTSUP and EOPNOTSUPP where the system cannot.
+   C: fallocate, FALLOC_FL_COLLAPSE_RANGE */
+int heitu_collapse_range(int descriptor, long offset, long count);
 
 /* Whether the process ignores a signal, as programs started by nohup do. C: sigaction */
 int heitu_is_ignored(int signal);
