@@ -63,6 +63,19 @@ int heitu_collapse_range(int descriptor, long offset, long count) {
 #endif
 }
 
+void heitu_hold_signal(int number) {
+#if defined(__linux__)
+  /* One that is ignored and not held would be gone when it comes before the descriptor that reads it. */
+  sigset_t held;
+  sigemptyset(&held);
+  sigaddset(&held, number);
+  pthread_sigmask(SIG_BLOCK, &held, 0);
+  signal(number, SIG_DFL);
+#else
+  signal(number, SIG_IGN);
+#endif
+}
+
 int heitu_is_ignored(int signal) {
   struct sigaction action;
   return sigaction(signal, 0, &action) == 0 && action.sa_handler == SIG_IGN;

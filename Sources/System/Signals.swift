@@ -41,8 +41,8 @@ package final class SignalWatch: Sendable {
     let queue = DispatchQueue(label: "heitu.signals")
     let optional = [SIGHUP, SIGQUIT].filter { heitu_is_ignored($0) == 0 }
     unsafe sources = ([SIGINT, SIGTERM] + optional).map { number in
-      // The source sees the signal only when its default action is off.
-      _ = signal(number, SIG_IGN)
+      // The source sees the signal only when its default action is off; threads made from here on hold it, too.
+      heitu_hold_signal(number)
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler { @Sendable in
         if cancellation.signal != nil { _exit(128 + number) }

@@ -35,6 +35,29 @@ struct StorageTests {
     #expect(folder.names == ["free.tif", "limited.tif"])
   }
 
+  #if os(Linux)
+    @Test("a signal is heard from the moment on that the system would hold it")
+    func earlySignal() throws {
+      let scenes = try TemporaryFolder()
+      let scene = try Self.largeScene(in: scenes)
+      for _ in 0..<5 {
+        let folder = try TemporaryFolder()
+        let process = try Tool.start(["index", scene, "-i", "NDVI", "-o", folder / "n.tif"])
+        let status = "/proc/\(process.processIdentifier)/status"
+        func isHeld() -> Bool {
+          let lines = (try? String(contentsOfFile: status, encoding: .utf8))?.split(separator: "\n") ?? []
+          let mask = lines.first { $0.hasPrefix("SigBlk:") }?.split(separator: "\t").last ?? "0"
+          return (UInt64(mask, radix: 16) ?? 0) & 1 << UInt64(SIGINT - 1) != 0
+        }
+        while process.isRunning, !isHeld() {}
+        kill(process.processIdentifier, SIGINT)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 128 + SIGINT)
+        #expect(folder.names.isEmpty)
+      }
+    }
+  #endif
+
   @Test("a signal in mid-run leaves no output", arguments: [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGKILL])
   func signals(_ signal: Int32) throws {
     let scenes = try TemporaryFolder()

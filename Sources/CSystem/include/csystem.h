@@ -28,4 +28,8 @@ int heitu_collapse_range(int descriptor, long offset, long count);
 /* Whether the process ignores a signal, as programs started by nohup do. C: sigaction */
 int heitu_is_ignored(int signal);
 
+/* Takes a signal its usual effect, without losing it: it waits for whoever asks for it, from before that on.
+   C: pthread_sigmask; where that is not seen by who asks, signal */
+void heitu_hold_signal(int number);
+
 #endif
