@@ -196,7 +196,12 @@ struct ItemRun {
       (moments.minimum, moments.maximum) = (moments.minimum * unit, moments.maximum * unit)
       return BandStatistics(
         name: index.name, pixels: job.source.grid.size.pixelCount, moments: moments, reasons: reasons
-      ) { share in counts[layer].numbers.percentiles([share]).map { $0[0] * unit } }
+      ) { share in
+        // Bins of Float32 are wider than a number.
+        counts[layer].numbers.percentiles([share]).map {
+          min(max($0[0] * unit, moments.minimum), moments.maximum)
+        }
+      }
     }
   }
 
