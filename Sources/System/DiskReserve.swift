@@ -6,7 +6,10 @@ internal import CSystem
 struct DiskReserve {
   /// Files that stay smaller take what they need.
   private static let smallest = 8 << 20
-  private static let step = 16 << 20
+  /// An eighth more than is needed, and no more than this: several files grow on one disk.
+  private static let most = 16 << 20
+  private static let share = 8
+  private static let piece = 64 << 10
 
   /// Where the room ends; 0 for none.
   private(set) var end = 0
@@ -15,7 +18,7 @@ struct DiskReserve {
   mutating func extend(to place: Int) -> Range<Int>? {
     guard place > max(end, Self.smallest) else { return nil }
     let start = end
-    end = (place + Self.step - 1) / Self.step * Self.step
+    end = (place + min(Self.most, place / Self.share) + Self.piece - 1) / Self.piece * Self.piece
     return start..<end
   }
 

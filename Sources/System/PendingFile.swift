@@ -185,9 +185,10 @@ package final class PendingFile: RandomAccessFile {
       guard state.byteCount == 0, !state.isLost, let last = starts.last else { return false }
       let descriptor = state.descriptor
       defer { _ = ftruncate(descriptor, 0) }
-      guard ftruncate(descriptor, off_t(max(end, last + Self.page))) == 0,
-        heitu_collapse_range(descriptor, 0, last) == 0,
-        Syscalls.size(of: descriptor) == max(end, last + Self.page) - last
+      guard ftruncate(descriptor, off_t(max(end, last))) == 0,
+        ftruncate(descriptor, off_t(3 * Self.page)) == 0,
+        heitu_collapse_range(descriptor, Self.page, Self.page) == 0,
+        Syscalls.size(of: descriptor) == 2 * Self.page
       else { return false }
       state.regions += starts.map { Region(start: $0) }
       return true
