@@ -66,11 +66,11 @@ struct MemoryTests {
   }
 
   /// Two pictures of 2048 × 2048: Float32 means of 17 MB each where the pass finds the range, else rows under way; and the sums
-  /// of tiles under way, 1.5 MB each.
+  /// of at most four tiles under way, 1.5 MB each. How many there are at once differs from run to run.
   @Test(
     "previews of a large scene take little memory beside its indices",
     arguments: [
-      ("{size: 2048, range: [0, 0.9]}", 24_000_000), ("{size: 2048, range: [p2, p98]}", 57_000_000),
+      ("{size: 2048, range: [0, 0.9]}", 32_000_000), ("{size: 2048, range: [p2, p98]}", 65_000_000),
     ])
   func previews(_ previews: String, _ most: Int) throws {
     let folder = try TemporaryFolder()
