@@ -57,23 +57,20 @@ struct PartsCommand: ParsableCommand {
       quickest = min(quickest, try encode(levels, pyramid, kernels, into: &tiles))
     }
     line("encode", quickest)
-    var files: [PendingFile] = []
-    line(
-      "write",
-      try seconds(pausing: { files = [try PendingFile(target: output, overwrites: true)] }) {
-        var offset = 0
-        for tile in tiles {
-          withBytes(of: tile.span) { files[0].write($0, at: offset) }
-          offset += tile.count
-        }
-      })
-    let last = try PendingFile(target: output, overwrites: true)
+    // Dropped between rounds, not within one: that deletes it.
+    var last: PendingFile?
+    line("write", try seconds(pausing: { last = nil }) { last = try written(tiles) })
+    line("sync", try once { try last?.publish() })
+  }
+
+  private func written(_ tiles: [[UInt8]]) throws -> PendingFile {
+    let file = try PendingFile(target: output, overwrites: true)
     var offset = 0
     for tile in tiles {
-      withBytes(of: tile.span) { last.write($0, at: offset) }
+      withBytes(of: tile.span) { file.write($0, at: offset) }
       offset += tile.count
     }
-    line("sync", try once { try last.publish() })
+    return file
   }
 
   private func plan(_ source: SceneSource, _ products: ProductSet, _ sink: NumbersSink) throws -> MemoryPlan {

@@ -35,7 +35,7 @@ extension Source {
 
 extension Source {
   /// Bytes a pixel of its planes.
-  package var planeBytesPerPixel: Int { type.byteCount * calibrations.count + (hasMask ? 1 : 0) }
+  var planeBytesPerPixel: Int { type.byteCount * calibrations.count + (hasMask ? 1 : 0) }
 
   /// The parts in which a tile is read and computed, from the top: rows that stay in the caches of a core between
   /// the two, or all where blocks cannot be cut.
