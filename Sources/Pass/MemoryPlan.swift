@@ -7,7 +7,7 @@ package struct MemoryPlan: Sendable, Equatable {
   /// Held whatever the work: program, libraries, GDAL's tables. A window of 8 × 8 pixels takes 73 MB in all.
   package static let programByteCount = 76 << 20
   /// A worker's planes and layers should stay in the last cache; found by measurement. Where the source's blocks can be cut,
-  /// longer pieces of its rows are worth more than that.
+  /// the layers should; planes are small there, and pieces of rows of some blocks are worth more than that.
   private static let tileByteCeiling = 26_000_000
   /// Tiles shrink down to `pixelEnough` to stay below this, so that wide scenes need no more than narrow
   /// ones: their row of output blocks is paid for with smaller tiles. The rest of what is allowed is left
@@ -40,10 +40,13 @@ package struct MemoryPlan: Sendable, Equatable {
     let isCut = source.blocks.canBeCut
     let enough = isCut ? TilePlan.outputBlock * TilePlan.outputBlock : Self.pixelEnough
     let comfort = isCut ? limit : Self.comfort
+    let size = source.grid.size
     var budget =
-      isCut ? TilePlan.mostCutPixels : max(enough, Self.tileByteCeiling / max(1, stored + layers))
+      isCut
+      ? TilePlan.cutPixels(of: size, workers: workers, ceiling: Self.tileByteCeiling / max(1, layers))
+      : max(enough, Self.tileByteCeiling / max(1, stored + layers))
     while true {
-      let plan = TilePlan(size: source.grid.size, blocks: source.blocks, pixelBudget: budget)
+      let plan = TilePlan(size: size, blocks: source.blocks, pixelBudget: budget)
       let pixels = plan.largest.pixelCount
       let planes = stored * source.strips(of: plan[0].window)[0].pixelCount
       let computing = workers * (pixels * layers + planes)

@@ -6,11 +6,22 @@ package import Raster
 package struct TilePlan: Sendable, Equatable {
   /// The side of an output block; tiles end on its multiples where they can.
   package static let outputBlock = 512
-  /// The most output blocks side by side in a tile where the source's blocks do not matter: pieces of rows are
-  /// long enough then to be worth a read.
-  private static let mostBlocksAcross = 4
-  /// The most pixels of a tile there.
-  static let mostCutPixels = mostBlocksAcross * outputBlock * outputBlock
+  /// The most output blocks side by side in a tile where the source's blocks do not matter: longer pieces of rows are
+  /// no quicker to read.
+  private static let mostBlocksAcross = 24
+  /// Blocks side by side that are worth some memory.
+  private static let goodBlocksAcross = 4
+  /// Tiles each worker should have where they can be wide, so that none works alone for long at the end.
+  private static let tilesPerWorker = 8
+
+  /// Pixels of the tiles to try first where the source's blocks do not matter.
+  ///
+  /// - Parameter ceiling: pixels that a worker's last cache has room for.
+  static func cutPixels(of size: Size, workers: Int, ceiling: Int) -> Int {
+    let block = outputBlock * outputBlock
+    let most = min(mostBlocksAcross * block, ceiling, size.pixelCount / (tilesPerWorker * workers))
+    return max(goodBlocksAcross * block, most)
+  }
 
   package let size: Size
   /// Where each column and row of tiles starts, and the end.

@@ -8,6 +8,7 @@ import Testing
 /// A sink that costs what it says.
 private struct Costly: Sink {
   var partialBytesPerPixel = 0
+  var absorbBytesPerPixel = 0
   var resident = 0
   var forms: LayerForms = [.values, .reasons]
   func absorb(_ tile: Tile, _ planes: borrowing Layers) -> Int { 0 }
@@ -51,6 +52,43 @@ struct MemoryPlanTests {
       #expect(pixels >= last)
       last = pixels
     }
+  }
+
+  struct Cut: Sendable {
+    var size = Size(width: 12_000, height: 12_000)
+    var workers = 2
+    var limit = 1 << 30
+    /// Bytes a pixel beside the 5 of a layer.
+    var absorb = 0
+    /// Output blocks side by side.
+    var across: Int
+  }
+
+  static let cuts = [
+    // 26 MB have room for 19 blocks of 512 × 512 pixels of 5 bytes.
+    Cut(across: 19),
+    Cut(size: Size(width: 60_000, height: 60_000), across: 19),
+    Cut(absorb: 20, across: 4),
+    Cut(absorb: 60, across: 4),
+    // 549 blocks, eight times the workers.
+    Cut(workers: 8, across: 8),
+    Cut(workers: 32, across: 4),
+    Cut(limit: 100 << 20, across: 9),
+    Cut(limit: 90 << 20, across: 4),
+    Cut(limit: 80 << 20, across: 1),
+  ]
+
+  @Test(
+    "where blocks may be cut, tiles are as wide as leaves eight to a worker, their layers in its cache, and all in the limit",
+    arguments: cuts)
+  func cut(_ cut: Cut) throws {
+    var source = source(cut.size)
+    source.blocks.canBeCut = true
+    let plan = try MemoryPlan(
+      source: source, products: .ndvi(), sinks: [Costly(absorbBytesPerPixel: cut.absorb)],
+      workers: cut.workers, limit: cut.limit, cacheByteCount: 0)
+    #expect(plan.tiles.largest == Size(width: cut.across * 512, height: 512))
+    #expect(plan.byteCount <= cut.limit)
   }
 
   @Test("what cannot fit is a budget error that says how much is needed")

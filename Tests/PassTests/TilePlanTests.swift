@@ -117,7 +117,7 @@ struct TilePlanTests {
   @Test(
     "where blocks may be cut, tiles are whole output blocks as long as the budget has room for one",
     arguments: [
-      (12_000, 1 << 21, Size(width: 2048, height: 512)), (12_000, 600_000, Size(width: 1024, height: 512)),
+      (12_000, 1 << 21, Size(width: 4096, height: 512)), (12_000, 600_000, Size(width: 1024, height: 512)),
       (12_000, 1 << 18, Size(width: 512, height: 512)), (12_000, 100_000, Size(width: 512, height: 128)),
       (300, 1 << 21, Size(width: 300, height: 512)),
     ])
