@@ -32,6 +32,14 @@ void heitu_begin_writeback(int descriptor, long offset, long count) {
 #endif
 }
 
+void heitu_forget(int descriptor, long offset, long count) {
+#if defined(__linux__)
+  posix_fadvise(descriptor, offset, count, POSIX_FADV_DONTNEED);
+#else
+  (void)descriptor, (void)offset, (void)count;
+#endif
+}
+
 int heitu_is_cached(int descriptor, long offset) {
 #if defined(__linux__)
   char byte;

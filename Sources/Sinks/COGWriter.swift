@@ -51,7 +51,7 @@ final class COGWriter: Sendable {
     let memory = largeCount > 0 ? Self.waitingByteCount / 2 : Self.waitingByteCount
     waiting = WaitingTiles(target: file.target, memory: memory)
     let (starts, end) = Self.places(of: largeCount, in: pyramid, profile, compressor)
-    isDivided = largeCount > 0 && file.divide(at: starts.reversed(), end: end)
+    isDivided = largeCount > 0 && file.divide(at: starts.reversed(), end: end, isReadBack: isDigested)
     let allowance = Allowance(byteCount: Self.earlyByteCount)
     streams = try starts.map { [isDivided, frames] start in
       try TileStream(file, at: isDivided ? start : nil, allowance: allowance, frames: frames)

@@ -36,6 +36,8 @@ package final class PendingFile: RandomAccessFile {
     var unwritten: [UnwrittenBytes] = []
     var failure: StorageError?
     var isAbandoned = false
+    /// Whether what was written should stay in the memory of the system.
+    var isReadBack = true
 
     var isLost: Bool { failure != nil || isAbandoned }
   }
@@ -96,14 +98,14 @@ package final class PendingFile: RandomAccessFile {
   /// Any thread may write, each to bytes of its own.
   package func write(_ bytes: RawSpan, at offset: Int) {
     let end = offset + bytes.byteCount
-    let (open, room): (Int32?, Range<Int>?) = state.withLock { state in
+    let (open, room, isReadBack): (Int32?, Range<Int>?, Bool) = state.withLock { state in
       state.byteCount = max(state.byteCount, end)
       guard state.isLost else {
         let region = state.regions.lastIndex { $0.start <= offset } ?? 0
-        return (state.descriptor, state.regions[region].extend(to: end))
+        return (state.descriptor, state.regions[region].extend(to: end), state.isReadBack)
       }
       state.unwritten.append(UnwrittenBytes(bytes, at: offset))
-      return (nil, nil)
+      return (nil, nil, true)
     }
     guard let open else { return }
     if let room { DiskReserve.ask(for: room, in: open) }
@@ -119,7 +121,9 @@ package final class PendingFile: RandomAccessFile {
     // So that the sync at the end finds little to do.
     let step = Self.writebackStep
     let whole = offset / step * step
-    if end / step * step > whole { heitu_begin_writeback(open, whole, end / step * step - whole) }
+    guard end / step * step > whole else { return }
+    heitu_begin_writeback(open, whole, end / step * step - whole)
+    if !isReadBack { heitu_forget(open, max(0, whole - 2 * step), step) }
   }
 
   private static let writebackStep = 8 << 20
@@ -179,7 +183,9 @@ package final class PendingFile: RandomAccessFile {
   /// - Parameters:
   ///   - starts: of the parts behind the first, in order, in whole pages.
   ///   - end: where the last part will end at most; a file may have to be shorter.
-  package func divide(at starts: [Int], end: Int) -> Bool {
+  ///   - isReadBack: false if nobody will read much of it before it is published. What is on disk then leaves the memory of
+  ///     the system, which joining would do at the end anyway: so there is always memory at hand for what comes next.
+  package func divide(at starts: [Int], end: Int, isReadBack: Bool = true) -> Bool {
     precondition(starts.allSatisfy { $0 % Self.page == 0 }, "parts begin at pages")
     return state.withLock { state in
       guard state.byteCount == 0, !state.isLost, let last = starts.last else { return false }
@@ -191,6 +197,7 @@ package final class PendingFile: RandomAccessFile {
         Syscalls.size(of: descriptor) == 2 * Self.page
       else { return false }
       state.regions += starts.map { Region(start: $0) }
+      state.isReadBack = isReadBack
       return true
     }
   }

@@ -12,6 +12,10 @@ long heitu_peak_memory(void);
    nothing. C: sync_file_range, SYNC_FILE_RANGE_WRITE */
 void heitu_begin_writeback(int descriptor, long offset, long count);
 
+/* Gives up the copies in memory of a range of a file that are on disk; promises nothing.
+   C: posix_fadvise, POSIX_FADV_DONTNEED */
+void heitu_forget(int descriptor, long offset, long count);
+
 /* Whether a byte of a file can be had without waiting for a disk; 0 where the system does not say.
    C: preadv2, RWF_NOWAIT */
 int heitu_is_cached(int descriptor, long offset);
