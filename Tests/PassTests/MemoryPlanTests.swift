@@ -65,15 +65,15 @@ struct MemoryPlanTests {
   }
 
   static let cuts = [
-    // 26 MB have room for 19 blocks of 512 × 512 pixels of 5 bytes.
-    Cut(across: 19),
-    Cut(size: Size(width: 60_000, height: 60_000), across: 19),
+    // 26 MB have room for 19 blocks of 512 × 512 pixels of 5 bytes: two columns of the 24, seven of 118.
+    Cut(across: 12),
+    Cut(size: Size(width: 60_000, height: 60_000), across: 17),
     Cut(absorb: 20, across: 4),
     Cut(absorb: 60, across: 4),
     // 549 blocks, eight times the workers.
     Cut(workers: 8, across: 8),
     Cut(workers: 32, across: 4),
-    Cut(limit: 100 << 20, across: 9),
+    Cut(limit: 100 << 20, across: 8),
     Cut(limit: 90 << 20, across: 4),
     Cut(limit: 80 << 20, across: 1),
   ]
