@@ -65,6 +65,7 @@ let package = Package(
     room("Raster"),
     room("Indices", ["Raster"]),
     room("Sunlight", ["Raster"]),
+    room("Snow", ["Raster"]),
     room("Metadata", ["Raster"]),
 
     // MARK: Floor 2: fences (one C library each; they never import each other)
@@ -120,6 +121,7 @@ let package = Package(
     tests("RasterTests", ["Raster", "TestSupport"]),
     tests("IndicesTests", ["Indices", "Raster", "TestSupport"]),
     tests("SunlightTests", ["Sunlight", "Raster", "TestSupport"]),
+    tests("SnowTests", ["Snow", "Raster", "TestSupport"]),
     tests("MetadataTests", ["Metadata", "Raster", "TestSupport"]),
     tests("ComputeTests", ["Compute", "Indices", "Raster", "System", "TestSupport", "CReference"]),
     tests("GeoFileTests", ["GeoFile", "Compute", "Raster", "System", "TestSupport"]),

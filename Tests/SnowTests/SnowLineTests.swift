@@ -1,0 +1,78 @@
+// SnowLineTests: the snow line against the published check and a restated scene.
+
+import Foundation
+import Snow
+import TestSupport
+import Testing
+
+struct SnowLineTests {
+  private struct Golden: Decodable {
+    let dem: [[Double]]
+    let snow: [[Int]]
+    let cloud: [[Int]]
+    let dz: Double
+    let zs: Int
+    let bins_lo_tot_clear_snow: [[Double]]
+  }
+
+  @Test("bands and snow line of the restated scene are those of the reference", .enabled(if: Shared.isThere))
+  func golden() throws {
+    let golden = try JSONDecoder().decode(Golden.self, from: Shared.data("golden/golden_lis_snowline.json"))
+    let heights = golden.dem.flatMap(\.self)
+    var bands = ElevationBands(
+      lowest_m: try #require(heights.min()), highest_m: try #require(heights.max()), step_m: golden.dz)
+    for (height, (snow, cloud)) in zip(
+      heights, zip(golden.snow.flatMap(\.self), golden.cloud.flatMap(\.self)))
+    {
+      bands.add(height, isClear: cloud == 0, isSnow: snow == 1)
+    }
+    #expect(bands.bands.count == golden.bins_lo_tot_clear_snow.count)
+    for (band, row) in zip(bands.bands, golden.bins_lo_tot_clear_snow) {
+      #expect(abs(band.heights_m.lowerBound - row[0]) < 1e-9)
+      #expect([band.count, band.clearCount, band.snowCount] == row[1...].map { Int($0) })
+    }
+    #expect(SnowLineRule.letItSnow.height_m(in: bands) == golden.zs)
+  }
+
+  /// 100 pixels: 90 at 0 m, 5 under cloud at 70 m, 5 clear with snow at 81 m.
+  private var published: ElevationBands {
+    var bands = ElevationBands(lowest_m: 0, highest_m: 100, step_m: 20)
+    for _ in 0..<90 { bands.add(0, isClear: true, isSnow: false) }
+    for _ in 0..<5 { bands.add(70, isClear: false, isSnow: true) }
+    for _ in 0..<5 { bands.add(81, isClear: true, isSnow: true) }
+    return bands
+  }
+
+  @Test("the published check gives 40 m from below and 90 m from above")
+  func publishedCheck() {
+    var rule = SnowLineRule.letItSnow
+    (rule.clearFraction, rule.snowFraction) = (0, 0)
+    #expect(rule.height_m(in: published) == 40)
+    rule.offsetFromMiddle_m = -10
+    #expect(rule.height_m(in: published) == 40)
+    (rule.start, rule.bandsBelow, rule.offsetFromMiddle_m) = (.highest, 0, 0)
+    #expect(rule.height_m(in: published) == 90)
+  }
+
+  @Test("without enough snow there is no line, and none lies below the lowest band")
+  func ends() {
+    var bands = ElevationBands(lowest_m: 0, highest_m: 1_000, step_m: 100)
+    #expect(SnowLineRule.letItSnow.height_m(in: bands) == nil)
+    for _ in 0..<9 { bands.add(150, isClear: true, isSnow: false) }
+    bands.add(150, isClear: true, isSnow: true)
+    // One in ten is not more than one in ten.
+    #expect(SnowLineRule.letItSnow.height_m(in: bands) == nil)
+    bands.add(150, isClear: true, isSnow: true)
+    #expect(SnowLineRule.letItSnow.height_m(in: bands) == 0)
+  }
+
+  @Test("heights beyond the ends belong to the outermost bands, and flat ground is one band")
+  func outermost() {
+    let bands = ElevationBands(lowest_m: 100, highest_m: 350, step_m: 100)
+    #expect(bands.bands.count == 2)
+    #expect([-5.0, 100, 224.9, 225, 350, 9_000].map(bands.band(of:)) == [0, 0, 0, 1, 1, 1])
+    let flat = ElevationBands(lowest_m: 140, highest_m: 140, step_m: 100)
+    #expect(flat.bands.count == 1)
+    #expect([139.0, 140, 141].map(flat.band(of:)) == [0, 0, 0])
+  }
+}
