@@ -69,7 +69,7 @@ let package = Package(
     room("Metadata", ["Raster"]),
 
     // MARK: Floor 2: fences (one C library each; they never import each other)
-    room("Compute", ["Raster", "Indices", "CKernels"]),
+    room("Compute", ["Raster", "Indices", "Snow", "CKernels"]),
     room("GeoFile", ["Raster", "CGDAL"]),
     room("PNGFile", ["Raster", "CPNG"]),
     room("TileCodec", ["Raster", "CCodec", "CDeflate", "CZstd"]),
@@ -123,7 +123,7 @@ let package = Package(
     tests("SunlightTests", ["Sunlight", "Raster", "TestSupport"]),
     tests("SnowTests", ["Snow", "Raster", "TestSupport"]),
     tests("MetadataTests", ["Metadata", "Raster", "TestSupport"]),
-    tests("ComputeTests", ["Compute", "Indices", "Raster", "System", "TestSupport", "CReference"]),
+    tests("ComputeTests", ["Compute", "Indices", "Raster", "Snow", "System", "TestSupport", "CReference"]),
     tests("GeoFileTests", ["GeoFile", "Compute", "Raster", "System", "TestSupport"]),
     tests("PNGFileTests", ["PNGFile", "Raster", "TestSupport"]),
     tests("TileCodecTests", ["TileCodec", "Compute", "GeoFile", "Raster", "TestSupport"]),

@@ -139,6 +139,31 @@ typedef struct {
   size_t full_width, full_rows;
 } ht_cut;
 
+/* What a rule of blue takes a pixel for: snow if it touches a seed through others like it; a seed. */
+enum { HT_SNOW_NONE = 0, HT_SNOW_GROWN = 1, HT_SNOW_SEED = 2 };
+
+/* Reflectance is number * gain + offset, of blue, red and near infrared; everything is done in double. Ratios are (a - b) / (a + b),
+   and none that is not a number holds. */
+typedef struct {
+  double gain[3], offset[3];
+  double seed_blue, grown_blue;
+  double least_blue_over_red, least_blue_over_nir;
+  double most_seed_ndvi, most_grown_ndvi;
+} ht_blue_rule;
+
+/* Tests with short-wave infrared that hold, a bit each: those of the two passes of Let-it-snow, that of SNOMAP, and whether a cloud
+   that is none stays one for its red. */
+enum { HT_SNOW_FIRST = 1, HT_SNOW_SECOND = 2, HT_SNOW_SNOMAP = 4, HT_SNOW_RED_CLOUD = 8 };
+
+/* The same, of green, red, near infrared and short-wave infrared. All are "more than", `snomap_ndsi` is "at least". */
+typedef struct {
+  double gain[4], offset[4];
+  double first_ndsi, first_red;
+  double second_ndsi, second_red;
+  double snomap_ndsi, snomap_nir, snomap_green;
+  double cloud_red;
+} ht_infrared_rule;
+
 typedef struct {
   const char *name;
 
@@ -200,6 +225,13 @@ typedef struct {
   void (*predict_u8)(const uint8_t *first, const ht_cut *cut, uint8_t *block);
   void (*predict_u16)(const uint16_t *first, const ht_cut *cut, uint8_t *block);
   void (*predict_f32)(const float *first, const ht_cut *cut, uint8_t *block);
+
+  /* Evidence of snow, from stored numbers as floats. `blue_reason` and `red_reason` tell where they are saturated: their ratios say
+     nothing then, and are not asked for where red is at least `grown_blue`, too. */
+  void (*snow_blue)(const float *blue, const float *red, const float *nir, const uint8_t *blue_reason,
+                    const uint8_t *red_reason, size_t count, const ht_blue_rule *rule, uint8_t *evidence);
+  void (*snow_infrared)(const float *green, const float *red, const float *nir, const float *swir, size_t count,
+                        const ht_infrared_rule *rule, uint8_t *evidence);
 
   /* Numbers of 8 to 64 bits, each `bands` numbers behind the last, side by side. Nothing need be aligned. */
   void (*separate_8)(const uint8_t *first, size_t bands, size_t count, uint8_t *plane);

@@ -28,6 +28,7 @@ static inline int HT_(counts)(uint8_t reason) { return reason <= HT_SATURATED; }
 #include "summarize.h"
 #include "predict.h"
 #include "separate.h"
+#include "snow.h"
 
 const ht_kernels HT_(ht_kernels) = {
     .name = HT_RUNG_NAME,
@@ -50,6 +51,8 @@ const ht_kernels HT_(ht_kernels) = {
     .predict_u8 = HT_(predict_u8),
     .predict_u16 = HT_(predict_u16),
     .predict_f32 = HT_(predict_f32),
+    .snow_blue = HT_(snow_blue),
+    .snow_infrared = HT_(snow_infrared),
     .separate_8 = HT_(separate_8),
     .separate_16 = HT_(separate_16),
     .separate_32 = HT_(separate_32),

@@ -18,11 +18,11 @@ package struct VisibleSpectrum: Sendable, Equatable {
 }
 
 /// What a pixel is taken for before its neighbours are asked.
-package enum SnowEvidence: Sendable, Equatable {
-  case none
+package enum SnowEvidence: UInt8, Sendable, Equatable {
+  case none = 0
   /// Snow if it touches a seed, at whatever distance through others like it.
-  case grown
-  case seed
+  case grown = 1
+  case seed = 2
 }
 
 /// Thresholds of blue and limits of shape: snow is bright in blue and flat, soil, straw and film rise towards the infrared.

@@ -60,6 +60,31 @@ package struct LetItSnowRule: Sendable, Equatable {
   package init() {}
 }
 
+/// Which tests of a pixel with short-wave infrared hold.
+package struct InfraredEvidence: OptionSet, Sendable {
+  package let rawValue: UInt8
+
+  package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// The first pass of Let-it-snow.
+  package static let first = InfraredEvidence(rawValue: 1)
+  /// Its second.
+  package static let second = InfraredEvidence(rawValue: 2)
+  package static let snomap = InfraredEvidence(rawValue: 4)
+  /// Red enough to stay a cloud if it was taken for one.
+  package static let redCloud = InfraredEvidence(rawValue: 8)
+
+  package init(
+    _ pixel: InfraredSpectrum, snomap: SnomapRule = SnomapRule(), letItSnow: LetItSnowRule = LetItSnowRule()
+  ) {
+    self = []
+    if letItSnow.first.isSnow(pixel) { insert(.first) }
+    if letItSnow.second.isSnow(pixel) { insert(.second) }
+    if snomap.isSnow(pixel) { insert(.snomap) }
+    if pixel.red > letItSnow.backToCloudRed { insert(.redCloud) }
+  }
+}
+
 /// How much of a pixel is under snow, by published relations with NDSI; 0 to 1.
 package enum SnowFraction: String, Sendable, CaseIterable {
   /// Gascoin et al. 2020 (doi:10.3390/rs12182904): 0.5 tanh(2.65 NDSI − 1.42) + 0.5, as seen from above the canopy.

@@ -1,0 +1,40 @@
+/* Evidence of snow, pixel by pixel. In double: a pixel at a threshold falls where its stored number says. */
+
+static void HT_(snow_blue)(const float *blue, const float *red, const float *nir, const uint8_t *blue_reason,
+                           const uint8_t *red_reason, size_t count, const ht_blue_rule *rule,
+                           uint8_t *evidence) {
+  const ht_blue_rule t = *rule;
+  uint8_t *restrict out = evidence;
+  for (size_t i = 0; i < count; i++) {
+    const double b = (double)blue[i] * t.gain[0] + t.offset[0];
+    const double r = (double)red[i] * t.gain[1] + t.offset[1];
+    const double n = (double)nir[i] * t.gain[2] + t.offset[2];
+    const int is_flat = ((b - r) / (b + r) >= t.least_blue_over_red) & ((b - n) / (b + n) >= t.least_blue_over_nir);
+    const int is_unknown =
+        ((blue_reason[i] == HT_SATURATED) | (red_reason[i] == HT_SATURATED)) & (r >= t.grown_blue);
+    const double ndvi = (n - r) / (n + r);
+    const int may = (b >= t.grown_blue) & (is_flat | is_unknown);
+    const int is_seed = may & (b >= t.seed_blue) & (ndvi <= t.most_seed_ndvi);
+    const int is_grown = may & (ndvi <= t.most_grown_ndvi);
+    out[i] = (uint8_t)(is_seed ? HT_SNOW_SEED : (is_grown ? HT_SNOW_GROWN : HT_SNOW_NONE));
+  }
+}
+
+static void HT_(snow_infrared)(const float *green, const float *red, const float *nir, const float *swir,
+                               size_t count, const ht_infrared_rule *rule, uint8_t *evidence) {
+  const ht_infrared_rule t = *rule;
+  uint8_t *restrict out = evidence;
+  for (size_t i = 0; i < count; i++) {
+    const double g = (double)green[i] * t.gain[0] + t.offset[0];
+    const double r = (double)red[i] * t.gain[1] + t.offset[1];
+    const double n = (double)nir[i] * t.gain[2] + t.offset[2];
+    const double s = (double)swir[i] * t.gain[3] + t.offset[3];
+    const double ndsi = (g - s) / (g + s);
+    const int first = (ndsi > t.first_ndsi) & (r > t.first_red);
+    const int second = (ndsi > t.second_ndsi) & (r > t.second_red);
+    const int snomap = (ndsi >= t.snomap_ndsi) & (n > t.snomap_nir) & (g > t.snomap_green);
+    const int cloud = r > t.cloud_red;
+    out[i] = (uint8_t)((first ? HT_SNOW_FIRST : 0) | (second ? HT_SNOW_SECOND : 0) |
+                       (snomap ? HT_SNOW_SNOMAP : 0) | (cloud ? HT_SNOW_RED_CLOUD : 0));
+  }
+}

@@ -1,0 +1,68 @@
+// SnowRules: evidence of snow, pixel by pixel.
+
+internal import CKernels
+package import Raster
+package import Snow
+
+extension KernelSet {
+  /// What a rule of blue takes pixels for, as raw values of `SnowEvidence`. Done in Float64 from the stored numbers.
+  ///
+  /// - Parameters:
+  ///   - numbers: blue, red and near infrared as stored, one after the other.
+  ///   - reasons: raw values of `Reason` of each; those of near infrared are not looked at.
+  ///   - calibrations: what makes reflectance of each.
+  ///   - count: pixels.
+  package func evidence(
+    of rule: BlueRule, _ numbers: Span<Float>, reasons: Span<UInt8>, calibrations: [Calibration], count: Int,
+    into evidence: inout MutableSpan<UInt8>
+  ) {
+    precondition(
+      numbers.count >= 3 * count && reasons.count >= 2 * count && calibrations.count == 3
+        && evidence.count >= count,
+      "short buffers")
+    var view = ht_blue_rule(
+      gain: (calibrations[0].gain, calibrations[1].gain, calibrations[2].gain),
+      offset: (calibrations[0].offset, calibrations[1].offset, calibrations[2].offset),
+      seed_blue: rule.seedBlue,
+      grown_blue: rule.grownBlue, least_blue_over_red: rule.blueOverRed,
+      least_blue_over_nir: rule.blueOverNIR,
+      most_seed_ndvi: rule.seedNDVI, most_grown_ndvi: rule.grownNDVI)
+    unsafe numbers.withUnsafeBufferPointer { numbers in
+      unsafe reasons.withUnsafeBufferPointer { reasons in
+        unsafe evidence.withUnsafeMutableBufferPointer { evidence in
+          guard let first = numbers.baseAddress, let why = reasons.baseAddress else { return }
+          unsafe table.pointee.snow_blue(
+            first, first + count, first + 2 * count, why, why + count, count, &view, evidence.baseAddress)
+        }
+      }
+    }
+  }
+
+  /// Which tests with short-wave infrared hold, as raw values of `InfraredEvidence`.
+  ///
+  /// - Parameters:
+  ///   - numbers: green, red, near infrared and short-wave infrared as stored, one after the other.
+  ///   - calibrations: what makes reflectance of each.
+  ///   - count: pixels.
+  package func evidence(
+    of letItSnow: LetItSnowRule, _ snomap: SnomapRule, _ numbers: Span<Float>, calibrations: [Calibration],
+    count: Int, into evidence: inout MutableSpan<UInt8>
+  ) {
+    precondition(
+      numbers.count >= 4 * count && calibrations.count == 4 && evidence.count >= count, "short buffers")
+    let (gains, offsets) = (calibrations.map(\.gain), calibrations.map(\.offset))
+    var view = ht_infrared_rule(
+      gain: (gains[0], gains[1], gains[2], gains[3]),
+      offset: (offsets[0], offsets[1], offsets[2], offsets[3]),
+      first_ndsi: letItSnow.first.ndsi, first_red: letItSnow.first.red, second_ndsi: letItSnow.second.ndsi,
+      second_red: letItSnow.second.red, snomap_ndsi: snomap.ndsi, snomap_nir: snomap.nir,
+      snomap_green: snomap.green, cloud_red: letItSnow.backToCloudRed)
+    unsafe numbers.withUnsafeBufferPointer { numbers in
+      unsafe evidence.withUnsafeMutableBufferPointer { evidence in
+        guard let first = numbers.baseAddress else { return }
+        unsafe table.pointee.snow_infrared(
+          first, first + count, first + 2 * count, first + 3 * count, count, &view, evidence.baseAddress)
+      }
+    }
+  }
+}
