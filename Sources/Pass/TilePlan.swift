@@ -46,9 +46,9 @@ package struct TilePlan: Sendable, Equatable {
     if blocks.canBeCut {
       let most = min(mostBlocksAcross, max(1, pixelBudget / (outputBlock * outputBlock)))
       // As many columns as that takes, of alike width: a narrow one at the end would cost as many reads as a wide one.
-      let blocks = (size.width + outputBlock - 1) / outputBlock
-      let columns = (blocks + most - 1) / most
-      let width = min(size.width, (blocks + columns - 1) / columns * outputBlock)
+      let across = (size.width + outputBlock - 1) / outputBlock
+      let columns = (across + most - 1) / most
+      let width = min(size.width, (across + columns - 1) / columns * outputBlock)
       return Size(width: width, height: stripHeight(block: 1, limit: max(1, pixelBudget / width)))
     }
     let isStriped = blocks.size.width >= size.width

@@ -136,7 +136,7 @@ final class COGWriter: Sendable {
 
   /// Compressed blocks that are held before they go to disk.
   private static let waitingByteCount = COGLayout.smallByteCount
-  /// The same of large levels, before their turn: what a tile of four blocks side by side brings.
+  /// The same of large levels, before their turn: room for some blocks of the tiles that overtake the one whose turn it is.
   private static let earlyByteCount = COGLayout.smallByteCount
 
   /// Bytes held over a pass: blocks in waiting, and the pieces of the file that are written last.

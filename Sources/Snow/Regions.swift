@@ -69,7 +69,8 @@ struct Union: Sendable {
   }
 }
 
-/// Calls `body` with the places of all runs of two neighbouring rows that touch, both from left to right.
+/// Calls `body` with runs of two neighbouring rows that touch, both rows from left to right: enough pairs to join all that
+/// do, where runs of a row without a gap between them are joined already.
 func forEachTouch(
   _ above: some RandomAccessCollection<SnowRun>, _ below: some RandomAccessCollection<SnowRun>,
   _ body: (_ above: SnowRun, _ below: SnowRun) -> Void

@@ -18,8 +18,16 @@ package struct ElevationBands: Sendable, Equatable {
   package let highest_m: Double
   package private(set) var bands: [ElevationBand]
 
+  /// More steps than lie between the deepest sea and the highest mountain.
+  private static let mostSteps = 1e5
+
+  /// Nil for heights that no ground has, as of an elevation model whose nodata is not told.
+  ///
   /// - Parameter step_m: the least height of a band; one band where less than two steps lie between the heights.
-  package init(lowest_m: Double, highest_m: Double, step_m: Double) {
+  package init?(lowest_m: Double, highest_m: Double, step_m: Double) {
+    guard step_m > 0, highest_m >= lowest_m, (highest_m - lowest_m) / step_m <= Self.mostSteps else {
+      return nil
+    }
     let count = max(1, Int(((highest_m - lowest_m) / step_m).rounded(.down)))
     let width = (highest_m - lowest_m) / Double(count)
     (self.lowest_m, self.highest_m) = (lowest_m, highest_m)

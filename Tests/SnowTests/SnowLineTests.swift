@@ -19,8 +19,8 @@ struct SnowLineTests {
   func golden() throws {
     let golden = try JSONDecoder().decode(Golden.self, from: Shared.data("golden/golden_lis_snowline.json"))
     let heights = golden.dem.flatMap(\.self)
-    var bands = ElevationBands(
-      lowest_m: try #require(heights.min()), highest_m: try #require(heights.max()), step_m: golden.dz)
+    let (lowest, highest) = (try #require(heights.min()), try #require(heights.max()))
+    var bands = try #require(ElevationBands(lowest_m: lowest, highest_m: highest, step_m: golden.dz))
     for (height, (snow, cloud)) in zip(
       heights, zip(golden.snow.flatMap(\.self), golden.cloud.flatMap(\.self)))
     {
@@ -35,8 +35,8 @@ struct SnowLineTests {
   }
 
   /// 100 pixels: 90 at 0 m, 5 under cloud at 70 m, 5 clear with snow at 81 m.
-  private var published: ElevationBands {
-    var bands = ElevationBands(lowest_m: 0, highest_m: 100, step_m: 20)
+  private func published() throws -> ElevationBands {
+    var bands = try #require(ElevationBands(lowest_m: 0, highest_m: 100, step_m: 20))
     for _ in 0..<90 { bands.add(0, isClear: true, isSnow: false) }
     for _ in 0..<5 { bands.add(70, isClear: false, isSnow: true) }
     for _ in 0..<5 { bands.add(81, isClear: true, isSnow: true) }
@@ -44,7 +44,8 @@ struct SnowLineTests {
   }
 
   @Test("the published check gives 40 m from below and 90 m from above")
-  func publishedCheck() {
+  func publishedCheck() throws {
+    let published = try published()
     var rule = SnowLineRule.letItSnow
     (rule.clearFraction, rule.snowFraction) = (0, 0)
     #expect(rule.height_m(in: published) == 40)
@@ -55,8 +56,8 @@ struct SnowLineTests {
   }
 
   @Test("without enough snow there is no line, and none lies below the lowest band")
-  func ends() {
-    var bands = ElevationBands(lowest_m: 0, highest_m: 1_000, step_m: 100)
+  func ends() throws {
+    var bands = try #require(ElevationBands(lowest_m: 0, highest_m: 1_000, step_m: 100))
     #expect(SnowLineRule.letItSnow.height_m(in: bands) == nil)
     for _ in 0..<9 { bands.add(150, isClear: true, isSnow: false) }
     bands.add(150, isClear: true, isSnow: true)
@@ -67,12 +68,22 @@ struct SnowLineTests {
   }
 
   @Test("heights beyond the ends belong to the outermost bands, and flat ground is one band")
-  func outermost() {
-    let bands = ElevationBands(lowest_m: 100, highest_m: 350, step_m: 100)
+  func outermost() throws {
+    let bands = try #require(ElevationBands(lowest_m: 100, highest_m: 350, step_m: 100))
     #expect(bands.bands.count == 2)
     #expect([-5.0, 100, 224.9, 225, 350, 9_000].map(bands.band(of:)) == [0, 0, 0, 1, 1, 1])
-    let flat = ElevationBands(lowest_m: 140, highest_m: 140, step_m: 100)
+    let flat = try #require(ElevationBands(lowest_m: 140, highest_m: 140, step_m: 100))
     #expect(flat.bands.count == 1)
     #expect([139.0, 140, 141].map(flat.band(of:)) == [0, 0, 0])
+  }
+
+  @Test(
+    "heights that no ground has make no bands",
+    arguments: [
+      (0.0, Double.nan, 100.0), (.nan, 100, 100), (200, 100, 100), (-3.4e38, 500, 100), (0, .infinity, 100),
+      (0, 100, 0),
+    ])
+  func refused(_ lowest: Double, _ highest: Double, _ step: Double) {
+    #expect(ElevationBands(lowest_m: lowest, highest_m: highest, step_m: step) == nil)
   }
 }
