@@ -38,6 +38,7 @@ package struct Pass {
     let tiles = plan.tiles
     let turnstile = Turnstile(count: tiles.count, permits: Permits.count(workers: plan.workers))
     progress.began(tiles: tiles.count)
+    for sink in sinks { sink.begin(tiles) }
     perform { work(turnstile) }
     try checkCancellation()
     if let failure = turnstile.failure { throw failure }

@@ -2,11 +2,13 @@
 
 package import Raster
 
-/// Takes the layers of every tile: `absorb` → `merge` → `endings` → `finish`.
+/// Takes the layers of every tile: `begin` → `absorb` → `merge` → `endings` → `finish`.
 package protocol Sink: Sendable {
   /// What one tile leaves behind; belongs to a tile, never to a thread.
   associatedtype Partial: Sendable
 
+  /// Called once, before the first tile, with the tiles that were planned.
+  func begin(_ tiles: TilePlan)
   /// Called in parallel, once a tile, in any order: what it keeps must not depend on the order.
   func absorb(_ tile: Tile, _ layers: borrowing Layers) throws -> Partial
   /// Called one at a time, in the order of the tiles.
@@ -30,6 +32,8 @@ package protocol Sink: Sendable {
 
 extension Sink {
   package var absorbBytesPerPixel: Int { 0 }
+
+  package func begin(_ tiles: TilePlan) {}
 
   package func endings() -> [@Sendable () throws -> Void] { [] }
 

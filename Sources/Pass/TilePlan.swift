@@ -13,6 +13,8 @@ package struct TilePlan: Sendable, Equatable {
   private static let goodBlocksAcross = 4
   /// Tiles each worker should have where they can be wide, so that none works alone for long at the end.
   private static let tilesPerWorker = 8
+  /// Of so many rows of wide tiles the last is cut into tiles of `goodBlocksAcross`.
+  private static let rowsPerClosing = 2 * tilesPerWorker
 
   /// Pixels of the tiles to try first where the source's blocks do not matter.
   ///
@@ -27,6 +29,9 @@ package struct TilePlan: Sendable, Equatable {
   /// Where each column and row of tiles starts, and the end.
   private let columns: [Int]
   private let rows: [Int]
+  /// The last rows of tiles may have narrower ones: how many rows, and where their columns start.
+  private let closingRows: Int
+  private let closingColumns: [Int]
 
   /// - Parameters:
   ///   - size: the raster.
@@ -40,6 +45,15 @@ package struct TilePlan: Sendable, Equatable {
       isStriped
       ? [0, size.width] : Self.cuts(length: size.width, step: tile.width, phase: blocks.columnPhase)
     rows = Self.cuts(length: size.height, step: tile.height, phase: blocks.rowPhase)
+    let narrow = Self.goodBlocksAcross * Self.outputBlock
+    if blocks.canBeCut, tile.width > narrow {
+      // Whoever takes one of the last wide tiles late works on while the others share what is left.
+      closingRows = max(1, (rows.count - 1) / Self.rowsPerClosing)
+      closingColumns = Self.cuts(length: size.width, step: narrow, phase: 0)
+    } else {
+      closingRows = 0
+      closingColumns = columns
+    }
   }
 
   private static func tile(for blocks: BlockLayout, in size: Size, pixelBudget: Int) -> Size {
@@ -66,14 +80,21 @@ package struct TilePlan: Sendable, Equatable {
     self.size = size
     columns = Self.cuts(length: size.width, step: max(1, tile.width), phase: 0)
     rows = Self.cuts(length: size.height, step: max(1, tile.height), phase: 0)
+    closingRows = 0
+    closingColumns = columns
   }
 
-  package var count: Int { (columns.count - 1) * (rows.count - 1) }
+  package var count: Int { openingCount + (closingColumns.count - 1) * closingRows }
+
+  /// Tiles before the narrow ones.
+  private var openingCount: Int { (columns.count - 1) * (rows.count - 1 - closingRows) }
 
   package subscript(ordinal: Int) -> Tile {
-    let across = columns.count - 1
-    let column = ordinal % across
-    let row = ordinal / across
+    let isClosing = ordinal >= openingCount
+    let columns = isClosing ? closingColumns : columns
+    let place = isClosing ? ordinal - openingCount : ordinal
+    let column = place % (columns.count - 1)
+    let row = place / (columns.count - 1) + (isClosing ? rows.count - 1 - closingRows : 0)
     return Tile(
       ordinal: ordinal,
       window: Window(
@@ -83,12 +104,15 @@ package struct TilePlan: Sendable, Equatable {
 
   /// Whether every output block lies whole in one tile.
   package var hasWholeBlocks: Bool {
-    [columns, rows].allSatisfy { cuts in cuts.dropLast().allSatisfy { $0 % Self.outputBlock == 0 } }
+    [columns, closingColumns, rows].allSatisfy { cuts in
+      cuts.dropLast().allSatisfy { $0 % Self.outputBlock == 0 }
+    }
   }
 
   /// The largest tile.
   package var largest: Size {
-    Size(
+    let columns = openingCount > 0 ? columns : closingColumns
+    return Size(
       width: zip(columns, columns.dropFirst()).map { $1 - $0 }.max() ?? 0,
       height: zip(rows, rows.dropFirst()).map { $1 - $0 }.max() ?? 0)
   }

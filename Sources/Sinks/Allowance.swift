@@ -17,5 +17,6 @@ package final class Allowance: Sendable {
     }
   }
 
+  /// Allows more, or less if `count` is negative.
   package func give(_ count: Int) { left.withLock { $0 += count } }
 }

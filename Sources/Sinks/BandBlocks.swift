@@ -30,6 +30,9 @@ struct BandBlocks<Pixel: StoredPixel>: Sendable {
     }
   }
 
+  /// Called before the first tile.
+  func begin(_ tiles: TilePlan) { writer.begin(tiles) }
+
   /// Adds a tile, band after band.
   func add(_ pixels: Span<Pixel>, of tile: Tile) throws {
     for band in bands.indices {
@@ -64,6 +67,6 @@ struct BandBlocks<Pixel: StoredPixel>: Sendable {
       tiles.hasWholeBlocks ? 0 : row + (height % side == 0 ? 0 : 2 * height * row / side)
     // Each overview holds half as much as the level below.
     return (profile.overviewCount > 0 ? base + row : base) * profile.bands.count
-      + COGWriter.residentByteCount(profile)
+      + COGWriter.residentByteCount(profile, tiles: tiles)
   }
 }

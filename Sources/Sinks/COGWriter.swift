@@ -22,6 +22,8 @@ final class COGWriter: Sendable {
   private let waiting: WaitingTiles
   /// Of the large levels, from the raster's own on; several bands have none.
   private let streams: [TileStream]
+  /// For the blocks of large levels that come before their turn.
+  private let early = Allowance(byteCount: leastEarlyByteCount)
   /// Whether the streams are parts of the output.
   private let isDivided: Bool
   private let isDigested: Bool
@@ -52,9 +54,8 @@ final class COGWriter: Sendable {
     waiting = WaitingTiles(target: file.target, memory: memory)
     let (starts, end) = Self.places(of: largeCount, in: pyramid, profile, compressor)
     isDivided = largeCount > 0 && file.divide(at: starts.reversed(), end: end, isReadBack: isDigested)
-    let allowance = Allowance(byteCount: Self.earlyByteCount)
-    streams = try starts.map { [isDivided, frames] start in
-      try TileStream(file, at: isDivided ? start : nil, allowance: allowance, frames: frames)
+    streams = try starts.map { [isDivided, early, frames] start in
+      try TileStream(file, at: isDivided ? start : nil, allowance: early, frames: frames)
     }
     places = Locked(
       pyramid.levels.map { [pyramid] level in
@@ -136,12 +137,25 @@ final class COGWriter: Sendable {
 
   /// Compressed blocks that are held before they go to disk.
   private static let waitingByteCount = COGLayout.smallByteCount
-  /// The same of large levels, before their turn: room for some blocks of the tiles that overtake the one whose turn it is.
-  private static let earlyByteCount = COGLayout.smallByteCount
+  /// The same of large levels, before their turn, at least and at most.
+  private static let leastEarlyByteCount = COGLayout.smallByteCount
+  private static let mostEarlyByteCount = 4 * leastEarlyByteCount
+
+  /// Room for the blocks of a tile that overtakes the one whose turn it is: else they would be written twice.
+  private static func earlyByteCount(_ profile: RasterProfile, tiles: TilePlan) -> Int {
+    let pixels = tiles.largest.pixelCount * profile.type.byteCount
+    return min(max(leastEarlyByteCount, pixels), mostEarlyByteCount)
+  }
 
   /// Bytes held over a pass: blocks in waiting, and the pieces of the file that are written last.
-  static func residentByteCount(_ profile: RasterProfile) -> Int {
-    min(waitingByteCount / 2 + earlyByteCount, profile.rawByteCount) + 4 * WaitingTiles.chunkByteCount
+  static func residentByteCount(_ profile: RasterProfile, tiles: TilePlan) -> Int {
+    min(waitingByteCount / 2 + earlyByteCount(profile, tiles: tiles), profile.rawByteCount)
+      + 4 * WaitingTiles.chunkByteCount
+  }
+
+  /// Makes room for what tiles of that size bring too early.
+  func begin(_ tiles: TilePlan) {
+    early.give(Self.earlyByteCount(profile, tiles: tiles) - Self.leastEarlyByteCount)
   }
 
   /// Lays out the file; what is returned writes what is not written yet, each part once, in parallel. After the last tile.

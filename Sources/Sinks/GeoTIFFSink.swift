@@ -101,6 +101,13 @@ package final class GeoTIFFSink: Sink {
 
   package var forms: LayerForms { encoding == .int16 ? [.numbers] : [.values, .reasons] }
 
+  package func begin(_ tiles: TilePlan) {
+    switch blocks {
+    case .int16(let blocks): blocks.begin(tiles)
+    case .float32(let blocks): blocks.begin(tiles)
+    }
+  }
+
   package func absorb(_ tile: Tile, _ layers: borrowing Layers) throws -> Partial {
     switch blocks {
     case .int16(let blocks):

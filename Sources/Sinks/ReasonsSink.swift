@@ -50,6 +50,8 @@ package final class ReasonsSink: Sink {
     BandBlocks<UInt8>.residentByteCount(profile, tiles: tiles)
   }
 
+  package func begin(_ tiles: TilePlan) { blocks.begin(tiles) }
+
   package func absorb(_ tile: Tile, _ layers: borrowing Layers) throws {
     let reasons = layers.reasons
     let count = layers.pixelCount * profile.bands.count

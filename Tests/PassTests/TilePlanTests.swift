@@ -131,6 +131,22 @@ struct TilePlanTests {
     #expect(plan.hasWholeBlocks == (tile.height == 512))
   }
 
+  @Test(
+    "the last rows of wide tiles are cut into narrow ones",
+    arguments: [(500, 0, 1), (12_000, 23, 1), (33_000, 61, 4)])
+  func closing(_ height: Int, _ wide: Int, _ closing: Int) {
+    var blocks = BlockLayout(size: Size(width: 6000, height: 1))
+    blocks.canBeCut = true
+    let plan = TilePlan(size: Size(width: 6000, height: height), blocks: blocks, pixelBudget: 12 << 18)
+    #expect(coversOnce(plan))
+    #expect(plan.hasWholeBlocks)
+    let widths = (0..<plan.count).map { plan[$0].window.width }
+    let row = [2048, 2048, 6000 - 4096]
+    let expected = Array(repeating: 6000, count: wide) + (0..<closing).flatMap { _ in row }
+    #expect(widths == expected)
+    #expect(plan.largest.width == widths.max())
+  }
+
   @Test("blocks are whole in tiles that begin at multiples of an output block")
   func wholeBlocks() {
     let size = Size(width: 1300, height: 1300)
