@@ -195,6 +195,11 @@ typedef struct {
   void (*classify_u8)(const uint8_t *number, size_t count, const uint8_t *reasons, uint8_t *reason);
   void (*classify_u16)(const uint16_t *number, size_t count, const uint8_t *reasons, uint8_t *reason);
 
+  /* reason[i] becomes other[i] where that is graver. */
+  void (*gravest)(const uint8_t *other, size_t count, uint8_t *reason);
+  /* Bytes become 0 where a pixel does not count. */
+  void (*clear_invalid)(const uint8_t *reason, size_t count, uint8_t *byte);
+
   void (*summarize_f32)(const float *value, const uint8_t *reason, size_t count, ht_moments *moments);
   void (*summarize_i16)(const int16_t *stored, size_t count, int16_t nodata, ht_sums_i16 *sums);
 
@@ -232,6 +237,8 @@ typedef struct {
                     const uint8_t *red_reason, size_t count, const ht_blue_rule *rule, uint8_t *evidence);
   void (*snow_infrared)(const float *green, const float *red, const float *nir, const float *swir, size_t count,
                         const ht_infrared_rule *rule, uint8_t *evidence);
+  /* number * gain + offset in 256 bins from 0 to 1; the outermost take what lies outside. */
+  void (*snow_bins)(const float *number, size_t count, double gain, double offset, uint8_t *bin);
 
   /* Numbers of 8 to 64 bits, each `bands` numbers behind the last, side by side. Nothing need be aligned. */
   void (*separate_8)(const uint8_t *first, size_t bands, size_t count, uint8_t *plane);

@@ -32,6 +32,17 @@ static void HT_(blank_f32)(const float *value, const uint8_t *reason, size_t cou
   for (size_t i = 0; i < count; i++) out[i] = (int32_t)why[i] <= HT_SATURATED ? v[i] : __builtin_nanf("");
 }
 
+static void HT_(gravest)(const uint8_t *other, size_t count, uint8_t *reason) {
+  uint8_t *restrict out = reason;
+  for (size_t i = 0; i < count; i++) out[i] = other[i] > out[i] ? other[i] : out[i];
+}
+
+static void HT_(clear_invalid)(const uint8_t *reason, size_t count, uint8_t *byte) {
+  const uint8_t *restrict why = reason;
+  uint8_t *restrict out = byte;
+  for (size_t i = 0; i < count; i++) out[i] = why[i] > HT_SATURATED ? 0 : out[i];
+}
+
 static void HT_(recode)(const uint8_t *reason, size_t count, const uint8_t *codes, uint8_t *code) {
   const uint8_t *restrict why = reason;
   uint8_t *restrict out = code;

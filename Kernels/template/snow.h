@@ -38,3 +38,11 @@ static void HT_(snow_infrared)(const float *green, const float *red, const float
                        (snomap ? HT_SNOW_SNOMAP : 0) | (cloud ? HT_SNOW_RED_CLOUD : 0));
   }
 }
+
+static void HT_(snow_bins)(const float *number, size_t count, double gain, double offset, uint8_t *bin) {
+  uint8_t *restrict out = bin;
+  for (size_t i = 0; i < count; i++) {
+    const double place = ((double)number[i] * gain + offset) * 256.0;
+    out[i] = (uint8_t)(int32_t)(place > 0.0 ? (place < 255.0 ? place : 255.0) : 0.0);
+  }
+}

@@ -38,6 +38,21 @@ extension KernelSet {
     }
   }
 
+  /// The bins of reflectance for a histogram of 256 from 0 to 1; the outermost take what lies outside.
+  ///
+  /// - Parameter numbers: as stored.
+  package func bins(
+    _ numbers: Span<Float>, calibration: Calibration, count: Int, into bins: inout MutableSpan<UInt8>
+  ) {
+    precondition(numbers.count >= count && bins.count >= count, "short buffers")
+    unsafe numbers.withUnsafeBufferPointer { numbers in
+      unsafe bins.withUnsafeMutableBufferPointer { bins in
+        unsafe table.pointee.snow_bins(
+          numbers.baseAddress, count, calibration.gain, calibration.offset, bins.baseAddress)
+      }
+    }
+  }
+
   /// Which tests with short-wave infrared hold, as raw values of `InfraredEvidence`.
   ///
   /// - Parameters:

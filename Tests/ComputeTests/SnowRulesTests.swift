@@ -54,6 +54,23 @@ struct SnowRulesTests {
     }
   }
 
+  @Test("bins are those of a histogram of 256 from 0 to 1, on every rung", arguments: oddCounts)
+  func bins(_ count: Int) {
+    let numbers = numbers(count, seed: 9)
+    let calibration = Self.calibrations[3]
+    let wanted = numbers.map {
+      UInt8(min(max((Double($0) * calibration.gain + calibration.offset) * 256, 0), 255))
+    }
+    for kernels in KernelSet.rungs {
+      var found = [UInt8](repeating: 9, count: count)
+      do {
+        var target = found.mutableSpan
+        kernels.bins(numbers.span, calibration: calibration, count: count, into: &target)
+      }
+      #expect((found == wanted) as Bool, "\(kernels.isa)")
+    }
+  }
+
   @Test("tests with short-wave infrared are those of the rules, on every rung", arguments: oddCounts)
   func infrared(_ count: Int) {
     let numbers = numbers(4 * count, seed: 8)
