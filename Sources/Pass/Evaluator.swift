@@ -29,11 +29,16 @@ struct Evaluator {
     let starts = (0..<planes.planeCount).map { planes.byteRange(ofPlane: $0).lowerBound }
     let (bytes, mask, given) = (planes.bytes, planes.mask, planes.reasons)
     let count = planes.size.pixelCount
-    layers.fill { values, reasons, numbers in
-      program.run(
-        on: kernels, planes: bytes.span, planeStarts: starts, mask: mask.span, given: given.span,
-        count: count, at: (strip.row - tile.row) * tile.width, of: tile.pixelCount, values: &values,
-        reasons: &reasons, numbers: &numbers)
+    if !layers.forms.isDisjoint(with: [.values, .reasons, .numbers]) {
+      layers.fill { values, reasons, numbers in
+        program.run(
+          on: kernels, planes: bytes.span, planeStarts: starts, mask: mask.span, given: given.span,
+          count: count, at: (strip.row - tile.row) * tile.width, of: tile.pixelCount, values: &values,
+          reasons: &reasons, numbers: &numbers)
+      }
+    }
+    if layers.forms.contains(.planes) {
+      layers.take(planes, at: (strip.row - tile.row) * tile.width)
     }
     if let samples = sampler?.samples(of: planes, window: strip) { layers.append(samples) }
   }

@@ -1,5 +1,6 @@
 // Layers: what a pass computes for one tile.
 
+internal import Compute
 package import Raster
 
 /// The forms in which sinks want layers.
@@ -16,6 +17,8 @@ package struct LayerForms: OptionSet, Sendable {
   package static let numbers = LayerForms(rawValue: 4)
   /// Calibrated values of some pixels of each plane of the source, see `SampleLattice`.
   package static let samples = LayerForms(rawValue: 8)
+  /// The planes of a source of bytes as they are, whatever the products.
+  package static let planes = LayerForms(rawValue: 16)
 
   /// Bytes a pixel of one layer; samples are too few to count.
   var byteCount: Int {
@@ -35,6 +38,8 @@ package struct Layers {
   package private(set) var numbers: [Int16] = []
   /// A list a plane of the source; only pixels that count.
   package private(set) var samples: [[Float]] = []
+  /// Plane after plane, as reasons are layer after layer.
+  package private(set) var planes: [UInt8] = []
 
   package init(count: Int, forms: LayerForms) {
     self.count = count
@@ -49,8 +54,14 @@ package struct Layers {
   }
 
   /// Makes room for a tile.
-  mutating func open(to size: Size) {
+  ///
+  /// - Parameter planeCount: of the source.
+  mutating func open(to size: Size, planeCount: Int) {
     self.size = size
+    let planeBytes = planeCount * size.pixelCount
+    if forms.contains(.planes) && planes.count < planeBytes {
+      planes = Array(repeating: 0, count: planeBytes)
+    }
     samples = []
     let needed = count * size.pixelCount
     if forms.contains(.values) && values.count < needed { values = Array(repeating: 0, count: needed) }
@@ -58,6 +69,22 @@ package struct Layers {
     if forms.contains(.numbers) && numbers.count < needed {
       numbers = Array(repeating: Encoding.nodata, count: needed)
     }
+  }
+
+  /// Takes the planes of further rows, whose first pixel is `first` of the tile.
+  mutating func take(_ stack: borrowing PlaneStack, at first: Int) {
+    let (count, bytes) = (stack.size.pixelCount, stack.bytes)
+    var held = planes
+    planes = []
+    do {
+      var target = held.mutableSpan
+      for plane in 0..<stack.planeCount {
+        CopyRows.copy(
+          bytes.span, from: plane * count, stride: count, to: &target, at: plane * pixelCount + first,
+          stride: count, width: count, rows: 1)
+      }
+    }
+    planes = held
   }
 
   /// Adds the samples of further rows.

@@ -31,31 +31,19 @@ package struct MemoryPlan: Sendable, Equatable {
     source: some Source, products: ProductSet, sinks: [any Sink], workers: Int, limit: Int,
     cacheByteCount: Int
   ) throws {
-    let stored = source.planeBytesPerPixel
-    let beside = (source.givesReasons ? 1 : 0) + source.scratchBytesPerPixel
-    let layers =
-      beside + products.products.count * sinks.forms.byteCount
-      + sinks.reduce(0) { $0 + $1.absorbBytesPerPixel }
-    let partial = sinks.reduce(0) { $0 + $1.partialBytesPerPixel }
+    let demand = Demand(
+      source: source, products: products, sinks: sinks, workers: workers, cacheByteCount: cacheByteCount)
     let isCut = source.blocks.canBeCut
     let enough = isCut ? TilePlan.outputBlock * TilePlan.outputBlock : Self.pixelEnough
     let comfort = isCut ? limit : Self.comfort
     let size = source.grid.size
     var budget =
       isCut
-      ? TilePlan.cutPixels(of: size, workers: workers, ceiling: Self.tileByteCeiling / max(1, layers))
-      : max(enough, Self.tileByteCeiling / max(1, stored + layers))
+      ? TilePlan.cutPixels(of: size, workers: workers, ceiling: Self.tileByteCeiling / max(1, demand.layers))
+      : max(enough, Self.tileByteCeiling / max(1, demand.stored + demand.layers))
     while true {
       let plan = TilePlan(size: size, blocks: source.blocks, pixelBudget: budget)
-      let pixels = plan.largest.pixelCount
-      let planes = stored * source.strips(of: plan[0].window)[0].pixelCount
-      let computing = workers * (pixels * layers + planes)
-      let waiting = pixels * Permits.count(workers: workers) * partial
-      let resident = sinks.reduce(0) { $0 + $1.residentByteCount(tiles: plan) }
-      let usual =
-        Self.programByteCount + (source.isCached ? cacheByteCount : 0) + workers * source.blocks.byteCount
-        + computing + resident
-        + source.sharedByteCount
+      let (usual, waiting) = demand.byteCounts(plan)
       let total = usual + waiting
       if total <= limit, usual <= comfort || budget <= enough {
         (tiles, self.workers, byteCount) = (plan, workers, total)
@@ -63,6 +51,56 @@ package struct MemoryPlan: Sendable, Equatable {
       }
       guard budget > Self.pixelFloor else { throw PassError.memory(needed: total, limit: limit) }
       budget = budget > enough ? max(enough, budget / 2) : budget / 2
+    }
+  }
+
+  /// The same tiles as an earlier pass had, which left something by tiles.
+  ///
+  /// - Throws: `PassError.memory` when they do not fit.
+  package init(
+    tiles: TilePlan, source: some Source, products: ProductSet, sinks: [any Sink], workers: Int, limit: Int,
+    cacheByteCount: Int
+  ) throws {
+    let (usual, waiting) = Demand(
+      source: source, products: products, sinks: sinks, workers: workers, cacheByteCount: cacheByteCount
+    ).byteCounts(tiles)
+    guard usual + waiting <= limit else { throw PassError.memory(needed: usual + waiting, limit: limit) }
+    (self.tiles, self.workers, byteCount) = (tiles, workers, usual + waiting)
+  }
+
+  /// What a pass needs of memory, for tiles that are to be chosen.
+  private struct Demand {
+    let source: any Source
+    let sinks: [any Sink]
+    let workers: Int
+    let cacheByteCount: Int
+    /// Bytes a pixel: of planes, of what is computed from them and lies beside them, of partials.
+    let stored: Int
+    let layers: Int
+    let partial: Int
+
+    init(source: any Source, products: ProductSet, sinks: [any Sink], workers: Int, cacheByteCount: Int) {
+      (self.source, self.sinks) = (source, sinks)
+      (self.workers, self.cacheByteCount) = (workers, cacheByteCount)
+      stored = source.planeBytesPerPixel
+      layers =
+        (source.givesReasons ? 1 : 0) + source.scratchBytesPerPixel
+        + products.products.count * sinks.forms.byteCount
+        + (sinks.forms.contains(.planes) ? source.calibrations.count : 0)
+        + sinks.reduce(0) { $0 + $1.absorbBytesPerPixel }
+      partial = sinks.reduce(0) { $0 + $1.partialBytesPerPixel }
+    }
+
+    /// What is held always, and partials of tiles that wait for their turn.
+    func byteCounts(_ tiles: TilePlan) -> (usual: Int, waiting: Int) {
+      let pixels = tiles.largest.pixelCount
+      let planes = stored * source.strips(of: tiles[0].window)[0].pixelCount
+      let resident = sinks.reduce(0) { $0 + $1.residentByteCount(tiles: tiles) }
+      let usual =
+        MemoryPlan.programByteCount + (source.isCached ? cacheByteCount : 0)
+        + workers * source.blocks.byteCount + workers * (pixels * layers + planes) + resident
+        + source.sharedByteCount
+      return (usual, pixels * Permits.count(workers: workers) * partial)
     }
   }
 

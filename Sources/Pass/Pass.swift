@@ -89,7 +89,7 @@ package struct Pass {
       do {
         var open = try reader ?? source.makeReader()
         open.prepare(tile.window)
-        layers.open(to: tile.window.size)
+        layers.open(to: tile.window.size, planeCount: source.calibrations.count)
         for strip in source.strips(of: tile.window) {
           try open.read(strip, into: &planes)
           evaluator.evaluate(planes, of: strip, in: tile.window, into: &layers)

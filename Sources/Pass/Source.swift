@@ -41,7 +41,7 @@ extension Source {
   /// the two, or all where blocks cannot be cut.
   package func strips(of tile: Window) -> [Window] {
     guard blocks.canBeCut else { return [tile] }
-    let height = max(1, stripByteCount / (tile.width * planeBytesPerPixel))
+    let height = max(1, stripByteCount / (tile.width * (planeBytesPerPixel + scratchBytesPerPixel)))
     return stride(from: tile.row, to: tile.endRow, by: height).map { row in
       Window(column: tile.column, row: row, width: tile.width, height: min(height, tile.endRow - row))
     }
