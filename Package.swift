@@ -80,15 +80,19 @@ let package = Package(
     room("Pass", ["Raster", "Indices", "Compute", "System"]),
 
     // MARK: Floor 4: wings (pixels in, pixels out; they never import each other)
-    room("Scene", ["Raster", "Indices", "Metadata", "Sunlight", "Compute", "GeoFile", "System", "Pass"]),
+    room(
+      "Scene",
+      ["Raster", "Indices", "Snow", "Metadata", "Sunlight", "Compute", "GeoFile", "System", "Pass"]),
     room("Synthetic", ["Raster", "Sunlight", "Compute", "Pass"]),
-    room("Sinks", ["Raster", "Compute", "GeoFile", "PNGFile", "TileCodec", "Digest", "System", "Pass"]),
+    room(
+      "Sinks", ["Raster", "Snow", "Compute", "GeoFile", "PNGFile", "TileCodec", "Digest", "System", "Pass"]),
 
     // MARK: Floor 5: many products, many scenes (recipes, records, plans)
     room(
       "Batch",
       [
-        "Raster", "Indices", "Compute", "GeoFile", "TileCodec", "Digest", "System", "Pass", "Scene", "Sinks",
+        "Raster", "Indices", "Snow", "Compute", "GeoFile", "TileCodec", "Digest", "System", "Pass", "Scene",
+        "Sinks",
         .product(name: "Yams", package: "Yams"),
       ]),
 
@@ -96,9 +100,9 @@ let package = Package(
     .executableTarget(
       name: "heitu",
       dependencies: [
-        "Raster", "Indices", "Sunlight", "Compute", "GeoFile", "PNGFile", "TileCodec", "System", "Pass",
-        "Scene",
-        "Synthetic", "Sinks", "Batch",
+        "Raster", "Indices", "Snow", "Sunlight", "Compute", "GeoFile", "PNGFile", "TileCodec", "System",
+        "Pass",
+        "Scene", "Synthetic", "Sinks", "Batch",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict,
@@ -131,10 +135,11 @@ let package = Package(
     tests("SystemTests", ["System", "Compute", "Raster", "TestSupport"]),
     tests("DigestTests", ["Digest", "Raster", "TestSupport"]),
     tests("PassTests", ["Pass", "Compute", "Indices", "Raster", "System", "TestSupport"]),
-    tests("SceneTests", ["Scene", "Indices", "GeoFile", "Pass", "Raster", "Sunlight", "TestSupport"]),
+    tests(
+      "SceneTests", ["Scene", "Indices", "GeoFile", "Pass", "Raster", "Snow", "Sunlight", "TestSupport"]),
     tests(
       "SinksTests",
-      ["Sinks", "Compute", "Digest", "GeoFile", "Indices", "Pass", "Raster", "System", "TestSupport"]),
+      ["Sinks", "Compute", "Digest", "GeoFile", "Indices", "Pass", "Raster", "Snow", "System", "TestSupport"]),
     tests("SyntheticTests", ["Synthetic"]),
     tests(
       "EndToEndTests", ["Compute", "GeoFile", "Raster", "System", "TestSupport"]),

@@ -89,6 +89,11 @@ package struct BlueRule: Sendable, Equatable {
     return pixel.ndvi <= grownNDVI ? .grown : .none
   }
 
+  /// The most that a pixel has which is no seed.
+  package static let grownQuality = 70.0
+  /// What is left of quality where nothing tells where clouds are, and where there should be no snow at that time.
+  package static let qualityShares = (cloudUnknown: 0.5, offSeason: 0.7)
+
   /// How far a pixel is inside the rule, 0 to 100: the least of three distances. An order, not a probability: it was not
   /// calibrated.
   ///

@@ -53,6 +53,12 @@ package struct LetItSnowRule: Sendable, Equatable {
   /// Snow of the first pass, of all pixels, above which there is a second pass.
   package var leastSnowFraction = 0.001
   package var bandHeight_m = 100.0
+  /// Plains have no snow line: there the second pass finds snow within `plainReach_m` of that of the first.
+  package var leastRelief_m = 200.0
+  package var plainReach_m = 200.0
+  /// The side of the cells over which red is averaged to judge clouds again: 12 pixels of 20 m.
+  package var cell_m = 240.0
+  package var usualCell_px = 12
   /// A cloud whose coarse red is no more may be snow, and one that turns out to be none stays a cloud above the other.
   package var cloudRed = 0.300
   package var backToCloudRed = 0.100
@@ -73,6 +79,16 @@ package struct InfraredEvidence: OptionSet, Sendable {
   package static let snomap = InfraredEvidence(rawValue: 4)
   /// Red enough to stay a cloud if it was taken for one.
   package static let redCloud = InfraredEvidence(rawValue: 8)
+  /// Where the second pass of Let-it-snow may find snow: above the snow line, or near snow of the first.
+  package static let reach = InfraredEvidence(rawValue: 16)
+  /// The red of cells of some pixels is as bright as cloud.
+  package static let brightAround = InfraredEvidence(rawValue: 32)
+
+  /// How many of the three tests of snow hold, in percent: an order, not a probability.
+  package var quality: UInt8 {
+    let held = [InfraredEvidence.first, .second, .snomap].count { contains($0) }
+    return UInt8((100 * held + 1) / 3)
+  }
 
   package init(
     _ pixel: InfraredSpectrum, snomap: SnomapRule = SnomapRule(), letItSnow: LetItSnowRule = LetItSnowRule()

@@ -52,6 +52,17 @@ package struct ElevationBands: Sendable, Equatable {
     if isClear, isSnow { bands[band].snowCount += 1 }
   }
 
+  /// The same bands with these counts, at least one a band.
+  package func counted(_ counts: [(count: Int, clearCount: Int, snowCount: Int)]) -> ElevationBands {
+    var counted = self
+    for band in bands.indices {
+      counted.bands[band].count = counts[band].count
+      counted.bands[band].clearCount = counts[band].clearCount
+      counted.bands[band].snowCount = counts[band].snowCount
+    }
+    return counted
+  }
+
   package mutating func merge(_ other: ElevationBands) {
     precondition(
       other.lowest_m == lowest_m && other.highest_m == highest_m && other.bands.count == bands.count)
