@@ -86,6 +86,19 @@ extension GroundPlace {
       height_m: ellipsoidal_m(places[3], places[4]))
   }
 
+  /// Metres of a pixel: what the map says where it is in metres, which transverse Mercator zones keep to 0.1 %; else those of
+  /// the middle on the ellipsoid. Nil where nothing shows the place.
+  package static func pixel_m(of grid: Grid) -> (width: Double, height: Double)? {
+    guard let place = grid.geoTransform, let crs = grid.crs else { return nil }
+    if isMetric(crs) {
+      let six = place.coefficients
+      return (hypot(six[1], six[4]), hypot(six[2], six[5]))
+    }
+    return ground(of: grid.size, by: .map(grid)).map {
+      ($0.width_m / Double(grid.size.width), $0.height_m / Double(grid.size.height))
+    }
+  }
+
   /// Metres between near places on the ellipsoid of WGS 84, by its radii of curvature in the middle; to 1e-4 of
   /// 100 km.
   private static func ellipsoidal_m(_ a: (x: Double, y: Double), _ b: (x: Double, y: Double)) -> Double {

@@ -34,7 +34,8 @@ extension SceneReading {
       rule: mask.rule, nodata: nodata)
   }
 
-  private static func laying(
+  /// How a raster from elsewhere lies on the scene, for which it is a mask or something like one.
+  static func laying(
     of mask: FilePlace, onto base: FilePlace, _ scene: Scene, _ place: ScenePlace
   ) throws -> Laying {
     if place.isRegridded {

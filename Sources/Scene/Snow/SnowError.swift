@@ -1,0 +1,71 @@
+// SnowError: scenes in which snow cannot be told.
+
+package import Raster
+
+package enum SnowError: Diagnosis, Equatable {
+  /// - Parameter method: the one asked for; nil if any would do.
+  case bandsMissing(method: String?, missing: [Role], has: [Role], path: String)
+  case noReflectance(path: String)
+  case sunTooLow(elevation_deg: Double, least_deg: Double, path: String)
+  /// Of an elevation model.
+  case noHeights(path: String)
+  /// Without short-wave infrared.
+  case noFraction(path: String)
+
+  package var id: String {
+    switch self {
+    case .bandsMissing: "snow.bands-missing"
+    case .noReflectance: "snow.no-reflectance"
+    case .sunTooLow: "snow.sun-too-low"
+    case .noHeights: "snow.no-heights"
+    case .noFraction: "snow.no-fraction"
+    }
+  }
+
+  package var what: String {
+    switch self {
+    case .bandsMissing(let method, let missing, let has, _):
+      "\(method.map { "--method \($0)" } ?? "a snow map") needs \(Self.list(missing)), this scene proves \(Self.list(has))"
+    case .noReflectance:
+      "snow is told by reflectance, and nothing proves that these numbers are: stored numbers have no threshold"
+    case .sunTooLow(let elevation_deg, let least_deg, _):
+      "the sun stood \(Self.rounded(elevation_deg))° high, and below \(Self.rounded(least_deg))° shadows and reflectance "
+        + "are not what the thresholds were made for"
+    case .noFraction: "no published relation gives the fraction of snow without short-wave infrared"
+    case .noHeights: "the elevation model has no heights in metres on this scene"
+    }
+  }
+
+  package var place: String? {
+    switch self {
+    case .bandsMissing(_, _, _, let path), .noReflectance(let path), .sunTooLow(_, _, let path),
+      .noHeights(let path),
+      .noFraction(let path):
+      path
+    }
+  }
+
+  package var remedy: String {
+    switch self {
+    case .bandsMissing(_, let missing, _, _):
+      "say which bands they are, as in --bands \(missing.map { "\($0)=N" }.joined(separator: ",")), or take another --method"
+    case .noReflectance:
+      "keep the metadata file beside the scene, or say how numbers become reflectance, as in --scale 0.0001"
+    case .noFraction: "leave --fraction out, or name the band with --bands swir1=N"
+    case .noHeights: "take a model that covers the scene, whose nodata is told"
+    case .sunTooLow: "take a scene from nearer to noon or to summer; --sun-elevation corrects a wrong one"
+    }
+  }
+
+  package var outcome: Outcome { .refused }
+
+  private static func list(_ roles: [Role]) -> String {
+    roles.isEmpty ? "no band" : roles.map(\.rawValue).joined(separator: " ")
+  }
+
+  /// To a tenth.
+  private static func rounded(_ angle: Double) -> String {
+    let tenths = (angle * 10).rounded() / 10
+    return tenths == tenths.rounded() ? "\(Int(tenths))" : "\(tenths)"
+  }
+}

@@ -1,0 +1,166 @@
+// SnowReader: stored numbers of a scene into evidence of snow, window by window.
+
+internal import Compute
+internal import Indices
+internal import Pass
+internal import Raster
+internal import Snow
+
+/// Belongs to one worker.
+struct SnowReader: PlaneReader {
+  private let kernels = KernelSet()
+  private let questions: [SnowQuestion]
+  private let calibrations: [Calibration]
+  private var inner: any PlaneReader
+  private var stored: PlaneStack
+  private var program: PixelProgram
+  private var numbers: [Float] = []
+  private var reasons: [UInt8] = []
+
+  init(_ inner: any PlaneReader, _ scene: SceneSource, _ questions: [SnowQuestion]) {
+    (self.inner, self.questions) = (inner, questions)
+    calibrations = scene.calibrations
+    stored = PlaneStack(type: scene.type, planeCount: scene.calibrations.count)
+    let count = scene.calibrations.count
+    // The numbers as they are: the rules calibrate.
+    program = PixelProgram(
+      Program(planeCount: count),
+      outputs: Array(repeating: PixelProgram.Output(hasNumbers: false), count: count),
+      type: scene.type,
+      calibrations: scene.calibrations.map {
+        Calibration(nodata: $0.nodata, saturation: $0.saturation)
+      })
+  }
+
+  mutating func prepare(_ window: Window) { inner.prepare(window) }
+
+  mutating func read(_ window: Window, into planes: inout PlaneStack) throws {
+    try inner.read(window, into: &stored)
+    load()
+    planes.resize(to: window.size, masked: false, reasoned: true)
+    let count = window.pixelCount
+    var given = planes.reasons
+    planes.reasons = []
+    do {
+      var target = given.mutableSpan
+      for plane in calibrations.indices {
+        kernels.takeGravest(of: reasons.span.extracting(plane * count..<(plane + 1) * count), into: &target)
+      }
+    }
+    var evidence = planes.bytes
+    planes.bytes = []
+    for (plane, question) in questions.enumerated() {
+      var answers = plane == 0 ? evidence : [UInt8](repeating: 0, count: count)
+      if plane == 0 { evidence = [] }
+      do {
+        var target = answers.mutableSpan
+        answer(question, count, into: &target)
+        // Clouds are judged, too: some methods look at them again.
+        kernels.clear(&target, whereInvalid: given.span.extracting(0..<count))
+      }
+      guard plane > 0 else {
+        evidence = answers
+        continue
+      }
+      var target = evidence.mutableSpan
+      CopyRows.copy(
+        answers.span, from: 0, stride: max(1, count), to: &target, at: plane * count, stride: max(1, count),
+        width: count, rows: 1)
+    }
+    do {
+      var why = given.mutableSpan
+      if !stored.reasons.isEmpty {
+        var masked = [UInt8](repeating: Reason.valid.rawValue, count: count)
+        do {
+          var target = masked.mutableSpan
+          kernels.classify(stored.reasons.span.extracting(0..<count), by: Self.withoutSnow, into: &target)
+        }
+        kernels.takeGravest(of: masked.span, into: &why)
+      }
+    }
+    (planes.bytes, planes.reasons) = (evidence, given)
+  }
+
+  /// What a mask says, but that there is snow: that is the question.
+  private static let withoutSnow = (0...UInt8.max).map {
+    $0 == Reason.snow.rawValue ? Reason.valid.rawValue : $0
+  }
+
+  /// Stored numbers and why they do not count; masks come later.
+  private mutating func load() {
+    let count = stored.size.pixelCount
+    let needed = count * calibrations.count
+    if numbers.count < needed {
+      numbers = [Float](repeating: 0, count: needed)
+      reasons = [UInt8](repeating: 0, count: needed)
+    }
+    let starts = calibrations.indices.map { stored.byteRange(ofPlane: $0).lowerBound }
+    let (bytes, mask) = (stored.bytes, stored.mask)
+    let none: [UInt8] = []
+    var noNumbers: [Int16] = []
+    var (values, why) = (numbers, reasons)
+    (numbers, reasons) = ([], [])
+    do {
+      var valueSpan = values.mutableSpan
+      var whySpan = why.mutableSpan
+      var numberSpan = noNumbers.mutableSpan
+      program.run(
+        on: kernels, planes: bytes.span, planeStarts: starts, mask: mask.span, given: none.span, count: count,
+        values: &valueSpan, reasons: &whySpan, numbers: &numberSpan)
+    }
+    (numbers, reasons) = (values, why)
+  }
+
+  /// The mean of red reflectance over a part of the window that was read last, whose rows are `stride` pixels apart; nil without
+  /// pixels that have data. Of `SnowQuestion.infrared`.
+  func meanRed(of part: Window, stride: Int) -> Double? {
+    let count = stored.size.pixelCount
+    var (sum, pixels) = (0.0, 0)
+    for row in part.row..<part.endRow {
+      for pixel in row * stride + part.column..<row * stride + part.endColumn
+      where reasons[count + pixel] <= Reason.saturated.rawValue {
+        sum += Double(numbers[count + pixel])
+        pixels += 1
+      }
+    }
+    return pixels > 0 ? sum / Double(pixels) * calibrations[1].gain + calibrations[1].offset : nil
+  }
+
+  private func answer(_ question: SnowQuestion, _ count: Int, into evidence: inout MutableSpan<UInt8>) {
+    switch question {
+    case .blueBins:
+      kernels.bins(numbers.span, calibration: calibrations[0], count: count, into: &evidence)
+    case .blue(let rule):
+      kernels.evidence(
+        of: rule, numbers.span, reasons: reasons.span, calibrations: calibrations, count: count,
+        into: &evidence)
+    case .blueQuality(let rule, let share):
+      kernels.evidence(
+        of: rule, numbers.span, reasons: reasons.span, calibrations: calibrations, count: count,
+        into: &evidence)
+      for pixel in 0..<count where evidence[pixel] != SnowEvidence.none.rawValue {
+        let spectrum = VisibleSpectrum(
+          blue: value(0, pixel, count), red: value(1, pixel, count), nir: value(2, pixel, count))
+        let isSeed = evidence[pixel] == SnowEvidence.seed.rawValue
+        let quality = min(rule.quality(spectrum), isSeed ? 100 : BlueRule.grownQuality)
+        evidence[pixel] = UInt8((quality * share).rounded())
+      }
+    case .infrared:
+      kernels.evidence(
+        of: LetItSnowRule(), SnomapRule(), numbers.span, calibrations: calibrations, count: count,
+        into: &evidence)
+    case .fraction(let relation):
+      for pixel in 0..<count {
+        let spectrum = InfraredSpectrum(
+          green: value(0, pixel, count), red: 0, nir: 0, swir1: value(3, pixel, count))
+        let share = relation.value(ndsi: spectrum.ndsi)
+        evidence[pixel] = share.isNaN ? 0 : UInt8((100 * share).rounded())
+      }
+    }
+  }
+
+  /// The reflectance of a pixel.
+  private func value(_ plane: Int, _ pixel: Int, _ count: Int) -> Double {
+    Double(numbers[plane * count + pixel]) * calibrations[plane].gain + calibrations[plane].offset
+  }
+}

@@ -1,0 +1,162 @@
+// SnowSurroundings: what Let-it-snow asks of the pixels around one.
+
+internal import Compute
+package import Pass
+package import Raster
+internal import Snow
+
+/// How far around a pixel is looked.
+package struct SnowSurroundings: Sendable, Equatable {
+  /// Pixels to the left and right, for each row up and down, that are near enough to snow of the first pass; empty where heights
+  /// say where the second pass may find snow.
+  package var reach_px: [Int]
+  /// The side of the cells over which red is averaged, where clouds are judged again; 0 where they are not.
+  package var cell_px: Int
+
+  /// - Parameters:
+  ///   - distance_m: of the middles of pixels.
+  ///   - pixel_m: their width and height.
+  package static func reach(distance_m: Double, pixel_m: (width: Double, height: Double)) -> [Int] {
+    let rows = Int((distance_m / pixel_m.height).rounded(.down))
+    return (0...rows).map { row in
+      let up = Double(row) * pixel_m.height
+      return Int(((distance_m * distance_m - up * up).squareRoot() / pixel_m.width).rounded(.down))
+    }
+  }
+
+  package init(reach_px: [Int] = [], cell_px: Int = 0) {
+    (self.reach_px, self.cell_px) = (reach_px, cell_px)
+  }
+
+  /// Where the pixels lie that a window asks for, within a raster.
+  func needed(of window: Window, in size: Size) -> Window {
+    let halo = Window(
+      column: window.column - (reach_px.max() ?? 0), row: window.row - max(0, reach_px.count - 1),
+      width: window.width + 2 * (reach_px.max() ?? 0), height: window.height + 2 * max(0, reach_px.count - 1))
+    let cell = max(1, cell_px)
+    let (left, top) = (max(0, halo.column) / cell * cell, max(0, halo.row) / cell * cell)
+    let right = min(size.width, (halo.endColumn + cell - 1) / cell * cell)
+    let bottom = min(size.height, (halo.endRow + cell - 1) / cell * cell)
+    return Window(column: left, row: top, width: right - left, height: bottom - top)
+  }
+}
+
+/// `SnowSource` whose first question is `infrared` with what the surroundings say: `InfraredEvidence.reach` near snow of the first pass, and
+/// `InfraredEvidence.brightAround`.
+package struct SurroundedSource: Source {
+  private let base: SnowSource
+  private let surroundings: SnowSurroundings
+
+  package init(_ base: SnowSource, _ surroundings: SnowSurroundings) {
+    (self.base, self.surroundings) = (base, surroundings)
+  }
+
+  package var grid: Grid { base.grid }
+  package var type: DataType { .uint8 }
+  package var calibrations: [Calibration] { base.calibrations }
+  package var hasMask: Bool { false }
+  package var givesReasons: Bool { true }
+  /// What the base needs, of a window that is larger.
+  package var scratchBytesPerPixel: Int { 2 * (base.scratchBytesPerPixel + base.questions.count + 1) + 2 }
+  package var sharedByteCount: Int { base.sharedByteCount }
+  package var blocks: BlockLayout {
+    var blocks = base.blocks
+    // Strips of a few rows would read their surroundings many times.
+    blocks.canBeCut = false
+    return blocks
+  }
+  package var isCached: Bool { base.isCached }
+
+  package func makeReader() throws -> any PlaneReader {
+    Reader(
+      inner: try base.makeSnowReader(), surroundings: surroundings, size: base.grid.size,
+      around: PlaneStack(type: .uint8, planeCount: base.questions.count))
+  }
+
+  /// Belongs to one worker.
+  private struct Reader: PlaneReader {
+    var inner: SnowReader
+    let surroundings: SnowSurroundings
+    let size: Size
+    var around: PlaneStack
+
+    mutating func read(_ window: Window, into planes: inout PlaneStack) throws {
+      let needed = surroundings.needed(of: window, in: size)
+      try inner.read(needed, into: &around)
+      markCells(needed)
+      planes.resize(to: window.size, masked: false, reasoned: true)
+      let first = (window.row - needed.row) * needed.width + window.column - needed.column
+      for row in 0..<window.height {
+        for column in 0..<window.width {
+          let from = first + row * needed.width + column
+          let to = row * window.width + column
+          for plane in 0..<around.planeCount {
+            planes.bytes[plane * window.pixelCount + to] = around.bytes[plane * needed.pixelCount + from]
+          }
+          planes.reasons[to] = around.reasons[from]
+        }
+      }
+      if !surroundings.reach_px.isEmpty { markReach(window, in: needed, &planes) }
+    }
+
+    /// Cells begin at the upper left of the scene.
+    private mutating func markCells(_ window: Window) {
+      let side = surroundings.cell_px
+      guard side > 0 else { return }
+      for top in stride(from: 0, to: window.height, by: side) {
+        for left in stride(from: 0, to: window.width, by: side) {
+          let cell = Window(
+            column: left, row: top, width: min(side, window.width - left),
+            height: min(side, window.height - top))
+          guard let red = inner.meanRed(of: cell, stride: window.width), red > LetItSnowRule().cloudRed else {
+            continue
+          }
+          for row in cell.row..<cell.endRow {
+            for column in cell.column..<cell.endColumn {
+              around.bytes[row * window.width + column] |= InfraredEvidence.brightAround.rawValue
+            }
+          }
+        }
+      }
+    }
+
+    private func markReach(_ window: Window, in needed: Window, _ planes: inout PlaneStack) {
+      let reach = surroundings.reach_px
+      // Columns to the nearest snow of the row.
+      let farthest = Int32((reach.max() ?? 0) + 1)
+      var distance = [Int32](repeating: farthest, count: needed.pixelCount)
+      for row in 0..<needed.height {
+        let start = row * needed.width
+        var far = farthest
+        for column in 0..<needed.width {
+          far = isFirst(start + column) ? 0 : min(farthest, far + 1)
+          distance[start + column] = far
+        }
+        far = farthest
+        for column in (0..<needed.width).reversed() {
+          far = isFirst(start + column) ? 0 : min(farthest, far + 1)
+          distance[start + column] = min(distance[start + column], far)
+        }
+      }
+      let (down, across) = (window.row - needed.row, window.column - needed.column)
+      for row in 0..<window.height {
+        for column in 0..<window.width
+        where planes.bytes[row * window.width + column] & InfraredEvidence.second.rawValue != 0 {
+          let isNear = reach.indices.contains { step in
+            [row + down - step, row + down + step].contains { other in
+              other >= 0 && other < needed.height
+                && Int(distance[other * needed.width + column + across]) <= reach[step]
+            }
+          }
+          if isNear { planes.bytes[row * window.width + column] |= InfraredEvidence.reach.rawValue }
+        }
+      }
+    }
+
+    /// Snow of the first pass: where no cloud is.
+    private func isFirst(_ pixel: Int) -> Bool {
+      around.bytes[pixel] & InfraredEvidence.first.rawValue != 0
+        && around.reasons[pixel] <= Reason.saturated.rawValue
+    }
+  }
+}
