@@ -1,0 +1,102 @@
+// SnowRegionsSink: the regions of a scene that may be snow.
+
+package import Compute
+package import Pass
+package import Raster
+package import Snow
+internal import System
+
+/// Finds the regions of every tile from `SnowQuestion.blue`, and joins those that go on in others.
+package final class SnowRegionsSink: Sink {
+  package struct Partial: Sendable {
+    fileprivate var regions: TileRegions
+    fileprivate var evidence: [UInt64]
+    fileprivate var reasons: [UInt64]
+  }
+
+  private struct State {
+    var regions: SceneRegions? = SceneRegions()
+    var seedCount = 0
+    var clearCount = 0
+    var saturatedCount = 0
+  }
+
+  /// Seeds of the pixels that count, below which a scene has no snow.
+  private static let leastSeedShare = 0.001
+
+  private let kernels: KernelSet
+  private let size: Size
+  private let rule: RegionRule
+  private let tiles: SnowTiles
+  private let pool = BufferPool<UInt8>(blank: 0)
+  private let state = Locked(State())
+
+  /// - Parameter target: the output that the regions are for; data are set aside beside it.
+  package init(size: Size, rule: RegionRule = RegionRule(), target: String, kernels: KernelSet) {
+    (self.size, self.rule, self.kernels) = (size, rule, kernels)
+    tiles = SnowTiles(target: target)
+  }
+
+  package var forms: LayerForms { [.planes, .reasons] }
+  /// Runs of a checkerboard, at worst; usually next to nothing.
+  package var partialBytesPerPixel: Int { 1 }
+  package var absorbBytesPerPixel: Int { 8 }
+  package func residentByteCount(tiles: TilePlan) -> Int { SnowTiles.residentByteCount }
+
+  package func absorb(_ tile: Tile, _ layers: borrowing Layers) throws -> Partial {
+    let (count, planes, reasons) = (layers.pixelCount, layers.planes, layers.reasons)
+    var evidence = pool.take(count)
+    defer { pool.give(evidence) }
+    do {
+      var target = evidence.mutableSpan
+      CopyRows.copy(
+        planes.span, from: 0, stride: max(1, count), to: &target, at: 0, stride: max(1, count), width: count,
+        rows: 1)
+      kernels.clear(&target, whereInvalid: reasons.span.extracting(0..<count))
+    }
+    let regions = TileRegions(
+      evidence.span.extracting(0..<count), size: tile.window.size,
+      edges: TileEdges(of: tile.window, in: size),
+      rule: rule)
+    try tiles.add(regions, reasons: reasons.span, of: tile)
+    var partial = Partial(
+      regions: regions, evidence: Array(repeating: 0, count: 256), reasons: Array(repeating: 0, count: 256))
+    kernels.tally(evidence.span.extracting(0..<count), into: &partial.evidence)
+    kernels.tally(reasons.span.extracting(0..<count), into: &partial.reasons)
+    return partial
+  }
+
+  package func merge(_ partial: Partial, of tile: Tile) {
+    state.withLock { state in
+      state.regions?.add(partial.regions, at: tile.window)
+      state.seedCount += Int(partial.evidence[Int(SnowEvidence.seed.rawValue)])
+      for reason in Reason.allCases where reason.counts {
+        state.clearCount += Int(partial.reasons[Int(reason.rawValue)])
+      }
+      state.saturatedCount += Int(partial.reasons[Int(Reason.saturated.rawValue)])
+    }
+  }
+
+  package func finish() {}
+
+  /// Pixels of the scene after the pass.
+  package var counts: (clear: Int, seeds: Int, saturated: Int) {
+    state.withLock { ($0.clearCount, $0.seedCount, $0.saturatedCount) }
+  }
+
+  /// Whether there are seeds enough for a snow map.
+  package var hasSnow: Bool {
+    let counts = counts
+    return Double(counts.seeds) >= Self.leastSeedShare * Double(counts.clear) && counts.seeds > 0
+  }
+
+  /// The regions that are kept; once, after the pass.
+  package func judged(on grid: Grid) -> SnowTilesSource {
+    let hasSnow = hasSnow
+    let regions = state.withLock { state in
+      defer { state.regions = nil }
+      return state.regions
+    }
+    return SnowTilesSource(tiles, SnowJudgement(hasSnow ? regions?.judged(by: rule) : nil), grid: grid)
+  }
+}
