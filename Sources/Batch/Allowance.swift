@@ -59,6 +59,23 @@ package struct Allowance: Sendable {
   @discardableResult
   package func run(source: some Source, products: ProductSet, sinks: [any Sink]) throws -> MemoryPlan {
     let plan = try plan(source: source, products: products, sinks: sinks)
+    try run(plan, source: source, products: products, sinks: sinks)
+    return plan
+  }
+
+  /// Runs a pass over the tiles of an earlier one, by as many threads.
+  package func rerun(
+    _ earlier: MemoryPlan, source: some Source, products: ProductSet, sinks: [any Sink]
+  ) throws {
+    let plan = try MemoryPlan(
+      tiles: earlier.tiles, source: source, products: products, sinks: sinks, workers: earlier.workers,
+      limit: memoryByteCount, cacheByteCount: GDALLibrary.cacheByteCount)
+    try run(plan, source: source, products: products, sinks: sinks)
+  }
+
+  private func run(
+    _ plan: MemoryPlan, source: some Source, products: ProductSet, sinks: [any Sink]
+  ) throws {
     if isWorkersStated, plan.workers < workers {
       watcher.warn(
         id: "run.fewer-threads",
@@ -68,7 +85,6 @@ package struct Allowance: Sendable {
       source: source, products: products, sinks: sinks, plan: plan, kernels: kernels,
       cancellation: cancellation, progress: watcher
     ).run()
-    return plan
   }
 
   /// The scene as its options want the atmosphere; a pass over the whole scene unless they want nothing.

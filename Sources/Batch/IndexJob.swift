@@ -120,27 +120,30 @@ package struct IndexJob: Sendable {
     return RasterProfile.Band(description: index.name, metadata: metadata)
   }
 
-  /// What files tell of where they come from: nothing that differs between two runs.
   private var metadata: [String: String] {
-    var items = [
-      "TIFFTAG_SOFTWARE": software, "HEITU_SCENE": scene.contract.name, "HEITU_LEVEL": level.rawValue,
-      "HEITU_SCALED": scene.isScaled(at: level) ? "YES" : "NO",
-      "HEITU_BANDS": scene.contract.bands.compactMap { band in
-        band.role.map { "\($0.value)=\(band.number)" }
-      }.joined(separator: ","),
+    scene.provenance(at: level, source: source, software: software).merging([
       "HEITU_NEGATIVE": rules.negative.rawValue, "HEITU_OUT_OF_RANGE": rules.outOfRange.rawValue,
-    ].merging(scene.hazeMetadata) { $1 }
-    if !scene.options.statements.isEmpty {
-      items["HEITU_OPTIONS"] = scene.options.statements.joined(separator: " ")
-    }
-    if let time = scene.contract.time?.value { items["HEITU_TIME"] = time.text }
-    if let sensor = scene.contract.sensor?.value { items["HEITU_SENSOR"] = sensor.id }
-    if let offset = source.heightOffset_m { items["HEITU_HEIGHT_OFFSET_M"] = "\(offset)" }
-    return items
+    ]) { $1 }
   }
 }
 
 extension Scene {
+  /// What files tell of where they come from: nothing that differs between two runs.
+  func provenance(at level: Level, source: SceneSource, software: String) -> [String: String] {
+    var items = [
+      "TIFFTAG_SOFTWARE": software, "HEITU_SCENE": contract.name, "HEITU_LEVEL": level.rawValue,
+      "HEITU_SCALED": isScaled(at: level) ? "YES" : "NO",
+      "HEITU_BANDS": contract.bands.compactMap { band in
+        band.role.map { "\($0.value)=\(band.number)" }
+      }.joined(separator: ","),
+    ].merging(hazeMetadata) { $1 }
+    if !options.statements.isEmpty { items["HEITU_OPTIONS"] = options.statements.joined(separator: " ") }
+    if let time = contract.time?.value { items["HEITU_TIME"] = time.text }
+    if let sensor = contract.sensor?.value { items["HEITU_SENSOR"] = sensor.id }
+    if let offset = source.heightOffset_m { items["HEITU_HEIGHT_OFFSET_M"] = "\(offset)" }
+    return items
+  }
+
   /// What outputs say of the atmosphere; empty where nothing was done about it.
   var hazeMetadata: [String: String] {
     guard !contract.haze.isEmpty else { return [:] }

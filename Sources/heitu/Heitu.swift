@@ -32,9 +32,8 @@ struct Heitu: ParsableCommand {
       129, 130, 131 and 143 interrupted.
       """,
     subcommands: [
-      InspectCommand.self, IndexCommand.self, ProcessCommand.self, PreviewCommand.self, CatalogCommand.self,
-      DoctorCommand.self,
-      SampleCommand.self,
+      InspectCommand.self, IndexCommand.self, SnowCommand.self, ProcessCommand.self, PreviewCommand.self,
+      CatalogCommand.self, DoctorCommand.self, SampleCommand.self,
     ])
 
   static func main() {

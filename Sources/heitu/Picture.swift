@@ -19,8 +19,19 @@ struct Picture {
   private let stretch: Stretch
 
   /// An index, or the only band, by a palette; else blue, green and red as true colour.
-  init(scene: Scene, index: SpectralIndex?, palette: Palette?, stretch: Stretch?) throws {
+  init(scene: Scene, index: SpectralIndex?, palette: PictureColoring?, stretch: Stretch?) throws {
     let path = scene.path
+    if index == nil, scene.valueBands.count == 1, let band = scene.valueBands.first {
+      let name = scene.contract.bands[band].stored.description
+      let stated: ClassPalette? = if case .classes(let stated)? = palette { stated } else { nil }
+      if let classes = stated ?? (palette == nil ? ClassPalette.named(name) : nil) {
+        source = try scene.source(forBands: [band]).0
+        products = try ClassColors.products(classes)
+        (showsBands, self.palette, self.stretch) = (false, nil, .values(0...1))
+        return
+      }
+    }
+    let palette = try palette?.ramp(path: path, count: scene.valueBands.count)
     if let index {
       (source, products) = try scene.source(for: [RequestedIndex(index)])
       showsBands = false

@@ -34,6 +34,7 @@ struct ExampleTests {
     "of --help run",
     arguments: [
       [], ["index"], ["inspect"], ["preview"], ["catalog"], ["catalog", "indices"], ["doctor"], ["sample"],
+      ["snow"],
     ])
   func help(_ command: [String]) throws {
     let lines = try Tool.run(command + ["--help"]).output.components(separatedBy: "\n")

@@ -17,7 +17,7 @@ struct PreviewCommand: PassCommand {
     discussion: """
       A scene shows true colour, with -i an index; a raster of one band shows its palette. True colour
       takes each band from its 2nd to its 98th percentile as linear light, and encodes it as sRGB.
-      Palettes: \(Palette.all.map { "\($0.name) (\($0.meaning))" }.joined(separator: "; ")).
+      Palettes: \(PictureColoring.meanings.joined(separator: "; ")).
 
       Examples:
         heitu preview SampleScenes/summer/*/*_MSS.tif -o color.png
@@ -37,7 +37,8 @@ struct PreviewCommand: PassCommand {
   @Option(help: ArgumentHelp("The longest side in pixels; never more than the raster has.", valueName: "n"))
   var size: Int = 2048
 
-  @Option(help: ArgumentHelp("Colours of one band or index: ndvi or gray.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("Colours of one band or index: ndvi or gray, snow for classes.", valueName: "name"))
   var palette: String?
 
   @Option(
@@ -63,9 +64,9 @@ struct PreviewCommand: PassCommand {
       return stretch
     }
     let palette = try self.palette.map { name in
-      guard let found = Palette.named(name) else {
+      guard let found = PictureColoring(named: name) else {
         throw UsageError.badValue(
-          option: "--palette", value: name, expected: Palette.all.map(\.name).joined(separator: " or "))
+          option: "--palette", value: name, expected: PictureColoring.names.joined(separator: " or "))
       }
       return found
     }

@@ -45,13 +45,8 @@ struct OutputPlace {
   func open() throws -> PendingFile { try PendingFile(target: path, overwrites: overwrites) }
 }
 
-struct RasterOutputOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "int16 (value × 10000, nodata -32768) or float32 (nodata NaN); by default int16 if every index fits.",
-      valueName: "type"))
-  var ot: String?
-
+/// How rasters are stored, whatever their numbers are.
+struct StorageOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "COMPRESS=DEFLATE, ZSTD, LZW or NONE; LEVEL=n for DEFLATE (1-9) and ZSTD (1-22).",
@@ -65,12 +60,6 @@ struct RasterOutputOptions: ParsableArguments {
 
   func settings() throws -> RasterForm {
     var settings = RasterForm()
-    if let ot {
-      guard let encoding = Encoding(rawValue: ot.lowercased()) else {
-        throw UsageError.badValue(option: "--ot", value: ot, expected: "int16 or float32")
-      }
-      settings.encoding = encoding
-    }
     guard let layout = Recipe.Layout(rawValue: layout.lowercased()) else {
       throw UsageError.badValue(option: "--layout", value: layout, expected: "cog or tiled")
     }
@@ -106,5 +95,25 @@ struct RasterOutputOptions: ParsableArguments {
     default:
       throw UsageError.unknownKey(option: "--co", key: parts[0], known: ["COMPRESS", "LEVEL"])
     }
+  }
+}
+
+struct RasterOutputOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "int16 (value × 10000, nodata -32768) or float32 (nodata NaN); by default int16 if every index fits.",
+      valueName: "type"))
+  var ot: String?
+
+  @OptionGroup var storage: StorageOptions
+
+  func settings() throws -> RasterForm {
+    var settings = try storage.settings()
+    guard let ot else { return settings }
+    guard let encoding = Encoding(rawValue: ot.lowercased()) else {
+      throw UsageError.badValue(option: "--ot", value: ot, expected: "int16 or float32")
+    }
+    settings.encoding = encoding
+    return settings
   }
 }

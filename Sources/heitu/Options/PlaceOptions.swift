@@ -33,7 +33,7 @@ struct PlaceOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Heights for --ortho in metres above the sea, to which EGM96 is added; those of a system with ellipsoidal "
+      "Heights for --ortho, and for the snow line, in metres above the sea, to which EGM96 is added; those of a system with ellipsoidal "
         + "heights as they are. Without them the RPC's middle height.", valueName: "file"))
   var dem: String?
 
@@ -82,7 +82,8 @@ struct PlaceOptions: ParsableArguments {
       valueName: "vectors"))
   var cutline: String?
 
-  func apply(to options: inout SceneOptions) throws {
+  /// - Parameter usesHeights: whether `--dem` has a use without `--ortho`.
+  func apply(to options: inout SceneOptions, usesHeights: Bool = false) throws {
     if let window { options.window = try Self.window(window) }
     options.box = try box()
     options.geocoding = try Self.word(geocoding, "--geocoding")
@@ -90,7 +91,7 @@ struct PlaceOptions: ParsableArguments {
     options.clouds = try Self.word(clouds, "--clouds")
     (options.cutline, options.cutlineLayer) = Self.layer(cutline)
     options.masks = try masks()
-    options.target = try target()
+    options.target = try target(usesHeights: usesHeights)
   }
 
   private static func word<Word: RawRepresentable & CaseIterable>(
@@ -103,7 +104,7 @@ struct PlaceOptions: ParsableArguments {
     return word
   }
 
-  private func target() throws -> TargetWishes {
+  private func target(usesHeights: Bool) throws -> TargetWishes {
     var target = TargetWishes()
     (target.isOrtho, target.elevation, target.crs, target.like) = (ortho, dem, dstCrs, like)
     if let resolution {
@@ -130,7 +131,7 @@ struct PlaceOptions: ParsableArguments {
           expected: "no --geocoding none beside it: it needs to know the place")
       }
     }
-    if let dem, !target.isRegridded {
+    if let dem, !target.isRegridded, !usesHeights {
       throw UsageError.badValue(option: "--dem", value: dem, expected: "--ortho beside it")
     }
     return target

@@ -60,7 +60,8 @@ struct SceneOptionGroup: ParsableArguments {
 
   @OptionGroup(title: "Place and masks") var place: PlaceOptions
 
-  func parsed() throws -> SceneOptions {
+  /// - Parameter usesHeights: whether `--dem` has a use without `--ortho`.
+  func parsed(usesHeights: Bool = false) throws -> SceneOptions {
     var options = SceneOptions()
     if let bands { options.bands = try Self.roles(bands) }
     (options.sensor, options.sensorFile) = (sensor, sensorFile)
@@ -101,7 +102,7 @@ struct SceneOptionGroup: ParsableArguments {
     options.atmosphere = try chosenAtmosphere()
     // Surface is what it makes, not what must be proved beforehand.
     if options.atmosphere == .dos { options.level = nil }
-    try place.apply(to: &options)
+    try place.apply(to: &options, usesHeights: usesHeights)
     options.statements = statements
     return options
   }

@@ -1,0 +1,77 @@
+// SnowByBlue: snow maps of scenes with four bands.
+
+internal import GeoFile
+internal import Pass
+internal import Raster
+internal import Scene
+internal import Sinks
+internal import Snow
+internal import System
+
+extension SnowJob {
+  /// The histogram of blue gives the thresholds; regions of what may be snow are found and judged over the whole scene; then they
+  /// are written.
+  func makeByBlue(
+    _ allowance: Allowance, _ relief: Relief?, _ open: () throws -> SnowFiles
+  ) throws -> SnowFindings {
+    let rule = try blueRule(allowance)
+    let verdict = verdict(relief)
+    let judged = try scene.snowSource([.blue(rule)], method: wishes.method?.rawValue)
+    var height_m: Int?
+    if let relief {
+      height_m = try line(allowance, judged, snowBit: SnowEvidence.seed.rawValue, relief).counted
+        .flatMap(SnowLineRule.letItSnow.height_m(in:))
+    }
+    let files = try open()
+    guard files.fraction == nil else { throw SnowError.noFraction(path: scene.path) }
+    let regions = SnowRegionsSink(
+      size: source.grid.size, target: files.map.target, kernels: allowance.kernels)
+    let evidence = height_m.map { elevated(judged, relief, .grown(above_m: $0)) } ?? judged
+    let plan = try allowance.run(source: evidence, products: Self.products(of: evidence), sinks: [regions])
+    var map: any Source = regions.judged(on: source.grid)
+    if files.quality != nil { map = PairedSource(map, try qualities(rule)) }
+    map = elevated(map, relief)
+    let sinks = try sinks(
+      .bright(verdict), files, of: map, layers: (1, nil), facts: facts(rule, height_m), relief, allowance)
+    try allowance.rerun(plan, source: map, products: Self.products(of: map), sinks: sinks.all)
+    var findings = findings(sinks.map, relief)
+    (findings.rule, findings.verdict, findings.snowLine_m) = (rule, verdict, height_m)
+    findings.warnings += SnowDoubts.of(verdict) + SnowDoubts.saturated(regions.counts)
+    return findings
+  }
+
+  /// The thresholds, from the scene's own histogram unless they are fixed.
+  private func blueRule(_ allowance: Allowance) throws -> BlueRule {
+    guard !wishes.isFixed else { return .fixed }
+    let sink = BlueHistogramSink(kernels: allowance.kernels)
+    try allowance.run(source: source, products: Self.products(of: source), sinks: [sink])
+    return .adaptive(OtsuThreshold(sink.histogram), isSurface: level == .surface)
+  }
+
+  private func verdict(_ relief: Relief?) -> BrightVerdict {
+    .of(isCloudMasked: isCloudKnown, isOffSeason: isOffSeason(relief))
+  }
+
+  private func isOffSeason(_ relief: Relief?) -> Bool {
+    let middle = scene.ground.map { (longitude_deg: $0.longitude_deg, latitude_deg: $0.latitude_deg) }
+    return SnowSeason.isOff(
+      scene.contract.time?.value, place: middle, highest_m: relief?.bands.highest_m)
+  }
+
+  private func qualities(_ rule: BlueRule) throws -> SnowSource {
+    var share = 1.0
+    if !isCloudKnown { share *= BlueRule.qualityShares.cloudUnknown }
+    if isOffSeason(nil) { share *= BlueRule.qualityShares.offSeason }
+    return try scene.snowSource([.blueQuality(rule, share: share)], method: wishes.method?.rawValue)
+  }
+
+  private func facts(_ rule: BlueRule, _ height_m: Int?) -> [String: String] {
+    var facts = [
+      "HEITU_SNOW_THRESHOLDS":
+        "\(rule.mode.rawValue): blue >= \(rule.seedBlue) seeds, >= \(rule.grownBlue) grown",
+      "HEITU_SNOW_CLOUDS": isCloudKnown ? "known" : "unknown",
+    ]
+    if let height_m { facts["HEITU_SNOW_LINE_M"] = "\(height_m)" }
+    return facts
+  }
+}

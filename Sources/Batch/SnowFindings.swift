@@ -1,0 +1,93 @@
+// SnowFindings: what a snow map says, how it was found, and what is doubtful about it.
+
+package import Scene
+package import Snow
+
+package struct SnowFindings: Sendable {
+  /// What the map says of some heights.
+  package struct Band: Sendable {
+    package var heights_m: Range<Double>
+    package var counts: SnowCounts
+  }
+
+  package var method: SnowMethod
+  /// Of blue, where it decides.
+  package var rule: BlueRule?
+  package var verdict: BrightVerdict?
+  /// Nil where none was found, or none sought.
+  package var snowLine_m: Int?
+  package var counts: SnowCounts
+  /// Empty without an elevation model.
+  package var bands: [Band] = []
+  package var pixelArea_m2: Double?
+  package var warnings: [SceneWarning] = []
+
+  init(method: SnowMethod, counts: SnowCounts, pixelArea_m2: Double?) {
+    (self.method, self.counts, self.pixelArea_m2) = (method, counts, pixelArea_m2)
+  }
+
+  package func area_km2(_ pixels: Int) -> Double? { pixelArea_m2.map { Double(pixels) * $0 / 1e6 } }
+}
+
+/// Warnings of snow maps.
+enum SnowDoubts {
+  static func before(_ scene: Scene) -> [SceneWarning] {
+    guard scene.sunElevation_deg == nil else { return [] }
+    return [
+      SceneWarning(
+        id: "snow.no-sun",
+        text: "nothing says how high the sun stood: below 15° this map would be wrong, see --sun-elevation")
+    ]
+  }
+
+  static func of(_ verdict: BrightVerdict) -> [SceneWarning] {
+    switch verdict {
+    case .snow: []
+    case .cloud:
+      [
+        SceneWarning(
+          id: "snow.off-season",
+          text:
+            "from 11 May to 30 September the plains of the Northeast have no snow: what is bright is taken for cloud; "
+            + "give --mask where clouds are known")
+      ]
+    case .undecidable:
+      [
+        SceneWarning(
+          id: "snow.undecidable",
+          text:
+            "four bands do not tell snow from cloud, and nothing says where clouds are: what is bright is "
+            + "undecidable (253); give --mask, or say --cloudless if you have seen that there are none")
+      ]
+    }
+  }
+
+  static func after(_ counts: SnowCounts) -> [SceneWarning] {
+    guard counts.clear + counts.undecidable == 0 else { return [] }
+    return [
+      SceneWarning(
+        id: "snow.no-clear-pixel", text: "no pixel of the scene shows the ground: its snow cover is unknown")
+    ]
+  }
+
+  static func firstPassAlone(isPlain: Bool) -> SceneWarning {
+    SceneWarning(
+      id: "snow.first-pass-alone",
+      text: isPlain
+        ? "nothing tells how large a pixel is, so snow is not sought around the sure one: thin snow may be missed"
+        : "no elevation band has snow enough for a snow line: thin snow may be missed")
+  }
+
+  /// More than a hundredth of the pixels.
+  static func saturated(_ counts: (clear: Int, seeds: Int, saturated: Int)) -> [SceneWarning] {
+    guard counts.saturated * 100 > counts.clear else { return [] }
+    let percent = Double(counts.saturated * 1000 / max(1, counts.clear)) / 10
+    return [
+      SceneWarning(
+        id: "snow.saturated",
+        text:
+          "\(percent) % of the pixels are saturated: the shape of their spectrum says nothing, and brightness decides"
+      )
+    ]
+  }
+}

@@ -1,0 +1,191 @@
+// SnowJob: the snow map of one scene, pass by pass.
+
+internal import GeoFile
+internal import Pass
+internal import Raster
+package import Scene
+internal import Sinks
+package import Snow
+package import System
+
+/// What a snow map is wanted to be.
+package struct SnowWishes: Sendable, Equatable {
+  /// Nil: what the scene allows.
+  package var method: SnowMethod?
+  /// Where blue decides: one threshold for all scenes, or that of the scene.
+  package var isFixed = false
+  /// Whether the user has seen that there is no cloud.
+  package var isCloudless = false
+  /// An elevation model for the snow line.
+  package var elevation: String?
+
+  package init() {}
+}
+
+/// The files of a snow map.
+package struct SnowFiles: Sendable {
+  package var map: PendingFile
+  package var quality: PendingFile?
+  package var fraction: PendingFile?
+
+  package init(map: PendingFile, quality: PendingFile? = nil, fraction: PendingFile? = nil) {
+    (self.map, self.quality, self.fraction) = (map, quality, fraction)
+  }
+}
+
+/// A scene, ready for a snow map.
+package struct SnowJob: Sendable {
+  package let scene: Scene
+  package let wishes: SnowWishes
+  package let form: RasterForm
+  package let method: SnowMethod
+  let source: SnowSource
+  let level: Level
+  private let software: String
+
+  /// - Throws: as `Scene.snowSource`.
+  package init(scene: Scene, wishes: SnowWishes, form: RasterForm, software: String) throws {
+    (self.scene, self.wishes, self.form, self.software) = (scene, wishes, form, software)
+    method = wishes.method ?? Self.usualMethod(of: scene, wishes)
+    let question: SnowQuestion =
+      switch method {
+      case .ndsi, .lis: .infrared
+      case .bgrn: wishes.isFixed ? .blue(.fixed) : .blueBins
+      }
+    source = try scene.snowSource([question], method: wishes.method?.rawValue)
+    level = scene.level(of: question.roles.compactMap(scene.band(of:)))
+  }
+
+  /// Bands of the scene that it uses, counting from 0.
+  package var bands: [Int] { source.questions[0].roles.compactMap(scene.band(of:)) }
+
+  /// Short-wave infrared tells snow from cloud, and heights where more of it is; without it blue must do.
+  private static func usualMethod(of scene: Scene, _ wishes: SnowWishes) -> SnowMethod {
+    guard SnowQuestion.infrared.roles.allSatisfy({ scene.band(of: $0) != nil }) else { return .bgrn }
+    return wishes.elevation == nil ? .ndsi : .lis
+  }
+
+  /// Whether something tells where clouds are, or that there are none.
+  var isCloudKnown: Bool { wishes.isCloudless || scene.isCloudMasked }
+
+  /// Told before the passes.
+  package var warnings: [SceneWarning] {
+    scene.contract.warnings + source.scene.warnings + SnowDoubts.before(scene)
+  }
+
+  /// Makes the map, and what else is wanted of it.
+  ///
+  /// - Parameter open: makes the outputs.
+  /// - Throws: `SnowError`, and what passes throw.
+  package func make(_ allowance: Allowance, open: () throws -> SnowFiles) throws -> SnowFindings {
+    let relief = try relief(allowance)
+    return switch method {
+    case .bgrn: try makeByBlue(allowance, relief, open)
+    case .ndsi: try makeBySnomap(allowance, relief, open)
+    case .lis: try makeByLetItSnow(allowance, relief, open)
+    }
+  }
+
+  /// Heights and their bands.
+  struct Relief {
+    var heights: SceneHeights
+    var bands: ElevationBands
+
+    var extent_m: Double { bands.highest_m - bands.lowest_m }
+  }
+
+  /// One more pass over the elevation model, if there is one.
+  private func relief(_ allowance: Allowance) throws -> Relief? {
+    guard let path = wishes.elevation else { return nil }
+    let heights = try scene.heights(path: path, for: source.questions[0])
+    let sink = HistogramSink(
+      histograms: [Histogram(range: 0...1, binCount: 1)], kernels: allowance.kernels)
+    try allowance.run(source: heights, products: ProductSet(planes: ["height"]), sinks: [sink])
+    guard let range = sink.ranges[0],
+      let bands = ElevationBands(
+        lowest_m: range.lowerBound, highest_m: range.upperBound, step_m: LetItSnowRule().bandHeight_m),
+      bands.bands.count <= ElevatedEvidence.mostBands
+    else { throw SnowError.noHeights(path: path) }
+    return Relief(heights: heights, bands: bands)
+  }
+
+  /// A source with the elevation band behind its planes, where there are heights.
+  func elevated(_ source: any Source, _ relief: Relief?, _ use: SnowLineUse = .none) -> any Source {
+    guard let relief else { return source }
+    return ElevatedSource(source, heights: relief.heights, bands: relief.bands, use: use)
+  }
+
+  /// What evidence says of elevation bands and of the scene; one pass.
+  func line(
+    _ allowance: Allowance, _ source: SnowSource, snowBit: UInt8, _ relief: Relief?
+  ) throws -> SnowLineSink {
+    let sink = SnowLineSink(snowBit: snowBit, bands: relief?.bands)
+    let source = elevated(source, relief)
+    try allowance.run(source: source, products: Self.products(of: source), sinks: [sink])
+    return sink
+  }
+
+  /// The planes of a source as they are.
+  static func products(of source: any Source) -> ProductSet {
+    ProductSet(planes: source.calibrations.indices.map { "plane \($0)" })
+  }
+
+  /// The files of a map, as sinks of a pass.
+  struct MapSinks {
+    var map: SnowMapSink
+    var others: [SnowMapSink] = []
+
+    var all: [any Sink] { [map] + others }
+  }
+
+  /// - Parameters:
+  ///   - source: its first plane is evidence, its last the elevation band where there is a relief.
+  ///   - layers: the plane of quality, nil where evidence tells it, and that of the fraction.
+  ///   - facts: what the files tell beside their provenance.
+  func sinks(
+    _ classifier: SnowClassifier, _ files: SnowFiles, of source: any Source,
+    layers: (quality: Int?, fraction: Int?), facts: [String: String], _ relief: Relief?,
+    _ allowance: Allowance
+  ) throws -> MapSinks {
+    func sink(_ name: String, _ layer: SnowLayer, _ file: PendingFile) throws -> SnowMapSink {
+      try SnowMapSink(
+        profile: profile(name, facts), classifier: classifier, file: file, kernels: allowance.kernels,
+        layer: layer, bandPlane: relief == nil ? nil : source.calibrations.count - 1)
+    }
+    var sinks = MapSinks(map: try sink("snow", .classes, files.map))
+    if let file = files.quality {
+      sinks.others.append(try sink("snow quality", .quality(plane: layers.quality), file))
+    }
+    if let file = files.fraction, let plane = layers.fraction {
+      sinks.others.append(try sink("snow fraction", .fraction(plane: plane), file))
+    }
+    return sinks
+  }
+
+  private func profile(_ name: String, _ facts: [String: String]) -> RasterProfile {
+    var profile = RasterProfile(
+      grid: source.grid, type: .uint8, bands: [RasterProfile.Band(description: name)])
+    profile.compression = form.compression
+    profile.compressionLevel = form.level
+    profile.overviewCount = form.hasOverviews ? GeoTIFFSink.overviewCount(for: source.grid.size) : 0
+    profile.rationalPolynomials = source.scene.rationalPolynomials
+    profile.metadata = scene.provenance(at: level, source: source.scene, software: software)
+      .merging(facts) { $1 }
+    profile.metadata["HEITU_SNOW_METHOD"] = method.rawValue
+    return profile
+  }
+
+  func findings(_ sink: SnowMapSink, _ relief: Relief?) -> SnowFindings {
+    let pixel_m = GroundPlace.pixel_m(of: source.grid)
+    var findings = SnowFindings(
+      method: method, counts: sink.counts, pixelArea_m2: pixel_m.map { $0.width * $0.height })
+    findings.bands =
+      relief.map { relief in
+        zip(relief.bands.bands, sink.countsOfBands).map {
+          SnowFindings.Band(heights_m: $0.heights_m, counts: $1)
+        }
+      } ?? []
+    findings.warnings = SnowDoubts.after(findings.counts)
+    return findings
+  }
+}
