@@ -17,7 +17,7 @@ enum {
   HT_NOT_COMPUTABLE = 3,
   HT_DENOMINATOR = 4,
   HT_NEGATIVE = 5,
-  HT_NODATA = 10
+  HT_NODATA = 11
 };
 
 /* What a negative value becomes: itself; 0 down to `tolerance` and HT_NEGATIVE below; HT_NEGATIVE. */

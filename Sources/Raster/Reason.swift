@@ -15,9 +15,11 @@ package enum Reason: UInt8, Sendable, CaseIterable, Comparable {
   case snow = 6
   case shadow = 7
   case cloud = 8
-  case otherMask = 9
-  case nodata = 10
-  case outside = 11
+  /// Thin and high: files tell it as cloud.
+  case cirrus = 9
+  case otherMask = 10
+  case nodata = 11
+  case outside = 12
 
   package var counts: Bool { self <= .saturated }
 
@@ -29,7 +31,7 @@ package enum Reason: UInt8, Sendable, CaseIterable, Comparable {
     case .saturated: 2
     case .denominator: 3
     case .outOfBounds: 4
-    case .cloud: 5
+    case .cloud, .cirrus: 5
     case .shadow: 6
     case .snow: 7
     case .outside: 8

@@ -31,7 +31,7 @@ package final class ReasonsSink: Sink {
     profile.type = .uint8
     profile.hasDifferences = false
     (profile.nodata, profile.scale, profile.offset) = (nil, nil, nil)
-    profile.metadata["HEITU_REASONS"] = Reason.allCases.sorted { $0.code < $1.code }
+    profile.metadata["HEITU_REASONS"] = Reason.allCases.filter { $0 != .cirrus }.sorted { $0.code < $1.code }
       .map { "\($0.code) \($0)" }.joined(separator: ", ")
     self.profile = profile
     self.file = file

@@ -49,7 +49,7 @@ struct BlankTests {
 
   @Test("a number that is no reason becomes not computable")
   func unknown() {
-    let raw: [UInt8] = [12, 255, 0]
+    let raw: [UInt8] = [13, 255, 0]
     var codes: [UInt8] = [77, 77, 77]
     do {
       var out = codes.mutableSpan

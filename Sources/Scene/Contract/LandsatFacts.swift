@@ -163,7 +163,7 @@ struct LandsatFacts {
 
   /// Bits: fill, dilated cloud, cirrus, cloud, shadow, snow.
   static let qaPixel = MaskRule.bits([
-    0: .nodata, 1: .cloud, 2: .cloud, 3: .cloud, 4: .shadow, 5: .snow,
+    0: .nodata, 1: .cloud, 2: .cirrus, 3: .cloud, 4: .shadow, 5: .snow,
   ])
 
   /// Bits: 0 fill, 4 cloud; of 7-8 shadow, 9-10 snow or ice and 11-12 cirrus the highest of three confidences.
@@ -172,6 +172,6 @@ struct LandsatFacts {
     BitField(bit: 0, reason: .nodata), BitField(bit: 4, reason: .cloud),
     BitField(bit: 7, width: 2, number: 3, reason: .shadow),
     BitField(bit: 9, width: 2, number: 3, reason: .snow),
-    BitField(bit: 11, width: 2, number: 3, reason: .cloud),
+    BitField(bit: 11, width: 2, number: 3, reason: .cirrus),
   ])
 }

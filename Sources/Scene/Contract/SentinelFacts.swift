@@ -51,7 +51,7 @@ struct SentinelFacts {
 
   /// Dark areas and topographic shadow (2), vegetation, bare ground, water and unclassified (4 to 7) count.
   static let sceneClasses = MaskRule.values([
-    0: .nodata, 1: .otherMask, 3: .shadow, 8: .cloud, 9: .cloud, 10: .cloud, 11: .snow,
+    0: .nodata, 1: .otherMask, 3: .shadow, 8: .cloud, 9: .cloud, 10: .cirrus, 11: .snow,
   ])
 
   private func readReflectance(_ contract: inout Contract, _ xml: XMLTree.Element?) {

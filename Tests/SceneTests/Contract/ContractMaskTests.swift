@@ -33,7 +33,7 @@ struct ContractMaskTests {
       BitField(bit: 0, reason: .nodata), BitField(bit: 1, width: 2, number: 3, reason: .snow),
     ])
     let table = Array(rule.table(for: .uint8).prefix(8))
-    #expect(table == [0, 10, 0, 10, 0, 10, 6, 10])
+    #expect(table == [0, 11, 0, 11, 0, 11, 6, 11])
   }
 
   @Test("negative numbers of signed masks are themselves")

@@ -156,7 +156,7 @@ struct LandsatFactsTests {
     "bits of QA_PIXEL",
     arguments: [
       (1, Reason.nodata), (21824, .valid), (22280, .cloud), (23888, .shadow),
-      (30048, .snow), (54596, .cloud), (22018, .cloud), (21952, .valid),
+      (30048, .snow), (54596, .cirrus), (22018, .cloud), (21952, .valid),
     ])
   func qaPixel(_ number: Int, _ reason: Reason) throws {
     try writeBands(Self.surface, ["SR_B4"], mask: "QA_PIXEL")
@@ -171,7 +171,7 @@ struct LandsatFactsTests {
     "bits of Collection 1's BQA",
     arguments: [
       (1, Reason.nodata), (2720, .valid), (2800, .cloud), (2976, .shadow),
-      (3744, .snow), (6816, .cloud), (2752, .valid),
+      (3744, .snow), (6816, .cirrus), (2752, .valid),
     ])
   func bqa(_ number: Int, _ reason: Reason) throws {
     try writeBands(Self.early, ["B4"], mask: "BQA")

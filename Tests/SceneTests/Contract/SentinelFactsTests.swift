@@ -140,7 +140,7 @@ struct SentinelFactsTests {
     try #require(contract.masks.count == 1)
     #expect(contract.masks[0].path.hasSuffix("_SCL_20m.jp2"))
     let expected: [Reason] = [
-      .nodata, .otherMask, .valid, .shadow, .valid, .valid, .valid, .valid, .cloud, .cloud, .cloud, .snow,
+      .nodata, .otherMask, .valid, .shadow, .valid, .valid, .valid, .valid, .cloud, .cloud, .cirrus, .snow,
       .valid,
     ]
     #expect(contract.masks[0].rule.table(for: .uint8).prefix(13).elementsEqual(expected.map(\.rawValue)))
