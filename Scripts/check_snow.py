@@ -54,7 +54,9 @@ class Case:
         self.value = {role: numbers.astype(np.float64) * gain + offset for role, numbers in stored.items()}
         shape = next(iter(stored.values())).shape
         none = np.zeros(shape, bool)
-        self.fill, self.cloud, self.shadow = quality if quality else (none, none, none)
+        self.fill, self.cloud, self.shadow, self.cirrus = quality if quality else (none,) * 4
+        # Which are clouds, too, but never judged again.
+        self.cloud = self.cloud | self.cirrus
         self.masked = quality is not None
 
     def nodata(self, roles):
@@ -108,7 +110,7 @@ def let_it_snow(case):
     absent = case.nodata(INFRARED)
     all_cloud = case.cloud | case.shadow
     first = first_pass(case)
-    refined = case.shadow.copy()
+    refined = case.shadow | case.cirrus
     if case.masked:
         side = max(1, round(240 / case.pixel))
         red, good = case.value["red"], ~case.absent["red"]
@@ -164,7 +166,7 @@ def landsat(shared):
         sine = math.sin(math.radians(elevation))
         gain, offset = 2e-5 / sine, -0.1 / sine
         bits = read(f"{prefix}_BQA.TIF")
-        quality = (bits & 1 == 1, (bits >> 4 & 1 == 1) | (bits >> 11 & 3 == 3), bits >> 7 & 3 == 3)
+        quality = (bits & 1 == 1, bits >> 4 & 1 == 1, bits >> 7 & 3 == 3, bits >> 11 & 3 == 3)
         options = ["--scale", repr(gain), "--offset", repr(offset), "--sun-elevation", f"{elevation:.2f}"]
         yield Case(f"New York {day[:4]}-{day[4:6]}-{day[6:]}", scene, options, bands, gain, offset, 0, quality,
                    pixel=pixel)
@@ -176,7 +178,7 @@ def greenland(shared):
     bands = {role: f"{prefix}_SR_B{n}.TIF"
              for role, n in (("blue", 2), ("green", 3), ("red", 4), ("nir", 5), ("swir1", 6))}
     bits = read(f"{prefix}_QA_PIXEL.TIF")
-    quality = (bits & 1 == 1, bits & 0b1110 != 0, bits >> 4 & 1 == 1)
+    quality = (bits & 1 == 1, bits & 0b1010 != 0, bits >> 4 & 1 == 1, bits >> 2 & 1 == 1)
     return Case("Greenland 2015-07-10", f"{prefix}_MTL.txt", [], bands, 2.75e-5, -0.2, 0, quality, pixel=515.09765625)
 
 

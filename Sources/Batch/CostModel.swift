@@ -27,8 +27,9 @@ enum CostModel {
     let pixels = Double(job.source.grid.size.pixelCount) * (job.form.hasOverviews ? 4 / 3 : 1)
     let stored = pixels * Double(job.encodings.reduce(0) { $0 + $1.type.byteCount })
     let classes = names.reasons == nil ? 0 : pixels * Double(job.indices.count)
+    let maps = pixels * Double(names.snow.count)
     let isPlain = job.form.compression == .none
-    let tiles = isPlain ? stored + classes : stored * share + classes * shareOfClasses
+    let tiles = isPlain ? stored + classes + maps : stored * share + (classes + maps) * shareOfClasses
     let pictures = Double(names.previews.count) * 1e6
     return (Int(tiles + pictures) + 4096, Int(tiles))
   }
@@ -40,6 +41,8 @@ enum CostModel {
     let indices = Double(job.indices.count)
     let numbers = Double(job.encodings.reduce(0) { $0 + $1.type.byteCount }) / 2
     var cpu_ns = reading_ns * bands + indices * computing_ns + numbers * storing_ns(job.form.compression)
+    // Three bands read two or three times, and classes stored.
+    if !names.snow.isEmpty { cpu_ns += 3 * reading_ns + 4 }
     if names.reasons != nil { cpu_ns += indices * 1.5 }
     cpu_ns += Double(names.previews.count) * 1.5
     return 0.1 + pixels * cpu_ns * 1e-9 / Double(max(1, threads))

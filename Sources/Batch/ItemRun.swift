@@ -9,6 +9,7 @@ internal import Pass
 internal import Raster
 internal import Scene
 internal import Sinks
+internal import Snow
 internal import System
 
 /// Makes the outputs of an item.
@@ -79,20 +80,23 @@ struct ItemRun {
       scene: scene, indices: order.indices, rules: order.rules, form: order.form,
       software: "Heitu \(order.software.heitu)")
     for warning in job.warnings { order.allowance.watcher.warn(id: warning.id, warning.text) }
+    let snowJob = try snowJob(scene)
     try Room.check(CostModel.bytes(job, names: names).out, inFolder: order.folder)
+    let snow = try snowJob.map { try snowMap($0) }
     let sinks = try sinks(job)
     let opened = Date()
     let box = Locked(Ready(outputs: []))
     let gate = NamingGate {
-      let ready = try announce(job, sinks)
+      let ready = try announce(job, sinks, snow)
       box.withLock { $0 = ready }
     }
     let plan = try order.allowance.run(
-      source: job.source, products: job.products, sinks: [gate] + sinks.all)
+      source: job.source, products: job.products, sinks: [gate] + sinks.all + (snow.map { [$0.naming] } ?? [])
+    )
     let ended = Date()
     let ready = box.withLock { $0 }
     try ready.stac?.publish()
-    let later = warnings(job, sinks)
+    let later = warnings(job, sinks) + (snow?.findings.warnings ?? [])
     for warning in later { order.allowance.watcher.warn(id: warning.id, warning.text) }
     let run = Record.Run(
       started: Self.text(started), finished: Self.text(Date()),
@@ -110,9 +114,9 @@ struct ItemRun {
 
   /// What comes between the last byte of all outputs and the first name: the inputs must still be those that were read,
   /// and what is about to get a name is told, should this run not come to its record.
-  private func announce(_ job: IndexJob, _ sinks: Sinks) throws -> Ready {
+  private func announce(_ job: IndexJob, _ sinks: Sinks, _ snow: ItemSnow?) throws -> Ready {
     try item.checkInputs()
-    var ready = Ready(outputs: try outputs(sinks, statistics(job, sinks)))
+    var ready = Ready(outputs: try outputs(sinks, statistics(job, sinks)) + (snow?.outputs ?? []))
     if let name = names.stac {
       let bytes = try ItemSTAC(job: job, names: names, software: order.software).item(of: ready.outputs)
         .fileBytes()
@@ -124,6 +128,31 @@ struct ItemRun {
     let intent = Intent(outputs: ready.outputs, earlier: earlier)
     try Self.fill(PendingFile(target: item.intentPlace, overwrites: true), intent.fileBytes()).publish()
     return ready
+  }
+
+  /// Nil where the recipe wants no snow map.
+  private func snowJob(_ scene: Scene) throws -> SnowJob? {
+    guard let snow = order.recipe.snow else { return nil }
+    var wishes = SnowWishes()
+    wishes.method = SnowMethod(rawValue: snow.method)
+    (wishes.isFixed, wishes.isCloudless) = (snow.isFixed, snow.isCloudless)
+    wishes.elevation = order.sceneOptions.target.elevation
+    return try SnowJob(
+      scene: scene, wishes: wishes, form: order.form, software: "Heitu \(order.software.heitu)")
+  }
+
+  /// Made before the pass of the indices, and named with what that makes.
+  private func snowMap(_ job: SnowJob) throws -> ItemSnow {
+    let files = try names.snow.map(open)
+    let findings = try job.make(order.allowance) {
+      let snow = order.recipe.snow ?? Recipe.Snow()
+      var made = SnowFiles(
+        map: files[0], quality: snow.hasQuality ? files[1] : nil,
+        fraction: snow.hasFraction ? files[files.count - 1] : nil)
+      made.areHeld = true
+      return made
+    }
+    return ItemSnow(names: names.snow, files: files, findings: findings)
   }
 
   /// A sink a file; nothing is written before the pass has been allowed its memory.

@@ -4,6 +4,7 @@ internal import GeoFile
 internal import Indices
 internal import Raster
 internal import Scene
+internal import Snow
 
 struct ItemSTAC {
   let job: IndexJob
@@ -15,13 +16,15 @@ struct ItemSTAC {
     let contract = job.scene.contract
     guard let time = contract.time?.value else { throw BatchError.timeMissing(path: job.scene.path) }
     let outline = GroundPlace.outline(of: job.source.grid) ?? []
-    return STACItem(
+    var item = STACItem(
       id: names.scene, rings: [outline.map { (longitude_deg: $0.x, latitude_deg: $0.y) }], time: time,
       grid: job.source.grid, cloudCover_percent: contract.cloudShare_percent?.value,
       platform: contract.sensor?.value.id, groundSampleDistance_m: groundSampleDistance_m,
       processingLevel: job.level.rawValue,
       software: ["Heitu": software.heitu, "GDAL": software.gdal],
       assets: assets(outputs))
+    item.snowCover_percent = outputs.lazy.compactMap(\.snow).first?.snowCover_percent
+    return item
   }
 
   /// Of the output where its map is in metres; else as the metadata say.
@@ -53,6 +56,16 @@ struct ItemSTAC {
       add(
         name, key: index.name, title: index.longName, medium, role: "data",
         bands: [band(index, job.encodings[layer], statistics)])
+    }
+    for (name, title) in zip(names.snow, names.snowTitles) {
+      add(
+        name, key: String(name.dropFirst(names.scene.count + 1).dropLast(4)), title: title, medium,
+        role: "data",
+        bands: [
+          STACItem.Band(
+            name: "snow", description: title, type: .uint8, nodata: Double(SnowClass.nodata.rawValue),
+            isSpectral: false)
+        ])
     }
     if let name = names.reasons {
       add(

@@ -2,6 +2,7 @@
 
 internal import Indices
 package import Raster
+internal import Snow
 internal import System
 
 /// A checked recipe. `docs/formats.md` has the keys.
@@ -34,6 +35,17 @@ package struct Recipe: Equatable, Sendable {
     }
   }
 
+  package struct Snow: Equatable, Sendable {
+    /// `auto`, `ndsi`, `lis`, `bgrn`.
+    package var method = "auto"
+    package var isFixed = false
+    package var isCloudless = false
+    package var hasQuality = false
+    package var hasFraction = false
+
+    package init() {}
+  }
+
   package enum Layout: String, CaseIterable, Sendable { case cog, tiled }
 
   package struct Output: Equatable, Sendable {
@@ -49,6 +61,8 @@ package struct Recipe: Equatable, Sendable {
 
   package private(set) var indices: [Index] = []
   package private(set) var makesReasons = false
+  /// Nil: no snow map.
+  package private(set) var snow: Snow?
   package private(set) var previews: Previews?
   package private(set) var output = Output()
   package private(set) var constants: [String: Double] = [:]
@@ -61,9 +75,10 @@ package struct Recipe: Equatable, Sendable {
   package let path: String
 
   static let keys = [
-    "heitu", "indices", "reasons", "previews", "output", "scene", "constants", "negative", "out-of-range",
+    "heitu", "indices", "snow", "reasons", "previews", "output", "scene", "constants", "negative",
+    "out-of-range",
   ]
-  static let plannedKeys = ["snow", "fields"]
+  static let plannedKeys = ["fields"]
   static let mostIndices = 1000
   static let longestSide_px = 16_384
 
@@ -91,6 +106,7 @@ package struct Recipe: Equatable, Sendable {
     let members = try Self.checkedMembers(root)
     guard let list = members["indices"] else { throw root.error(.keyMissing("indices")) }
     try takeIndices(list)
+    if let value = members["snow"] { snow = try Self.snow(value) }
     if let value = members["reasons"] { makesReasons = try value.bool() }
     if let value = members["previews"] { previews = try previews(value) }
     if let value = members["output"] { output = try Self.output(value) }
@@ -184,6 +200,27 @@ package struct Recipe: Equatable, Sendable {
       }
     }
     return previews
+  }
+
+  private static func snow(_ reader: RecipeReader) throws(BatchError) -> Snow {
+    let members = try reader.members(known: ["method", "threshold", "cloudless", "quality", "fraction"])
+    var snow = Snow()
+    if let value = members["method"] {
+      let words = ["auto"] + SnowMethod.allCases.map(\.rawValue)
+      snow.method = try value.text()
+      guard words.contains(snow.method) else {
+        throw value.badValue(snow.method, words.joined(separator: " or "))
+      }
+    }
+    if let value = members["threshold"] {
+      let word = try value.text()
+      guard ["adaptive", "fixed"].contains(word) else { throw value.badValue(word, "adaptive or fixed") }
+      snow.isFixed = word == "fixed"
+    }
+    if let value = members["cloudless"] { snow.isCloudless = try value.bool() }
+    if let value = members["quality"] { snow.hasQuality = try value.bool() }
+    if let value = members["fraction"] { snow.hasFraction = try value.bool() }
+    return snow
   }
 
   private static func output(_ reader: RecipeReader) throws(BatchError) -> Output {

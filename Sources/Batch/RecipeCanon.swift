@@ -24,6 +24,13 @@ extension Recipe {
       "out-of-range": .string(outOfRange.rawValue),
       "scene": .object(scene.values.mapValues { .array($0.map { .string($0) }) }),
     ]
+    if let snow {
+      members["snow"] = .object([
+        "method": .string(snow.method), "threshold": .string(snow.isFixed ? "fixed" : "adaptive"),
+        "cloudless": .bool(snow.isCloudless), "quality": .bool(snow.hasQuality),
+        "fraction": .bool(snow.hasFraction),
+      ])
+    }
     if let previews {
       var wishes: [String: JSONValue] = [
         "size": .integer(previews.size_px),

@@ -6,7 +6,7 @@ package import Raster
 /// A file beside the record.
 package struct RecordedOutput: Codable, Equatable, Sendable {
   package enum Kind: String, Codable, Sendable {
-    case index, reasons, preview, stac
+    case index, snow, reasons, preview, stac
   }
 
   /// A bare file name: the record and its outputs lie in one folder.
@@ -16,10 +16,15 @@ package struct RecordedOutput: Codable, Equatable, Sendable {
   package var sha256: SHA256Digest
   /// One a band, in the order of bands; absent where nothing was measured.
   package var bands: [BandStatistics]?
+  /// What a snow map says; absent for all else.
+  package var snow: SnowSummary?
 
-  package init(name: String, kind: Kind, bytes: Int, sha256: SHA256Digest, bands: [BandStatistics]? = nil) {
+  package init(
+    name: String, kind: Kind, bytes: Int, sha256: SHA256Digest, bands: [BandStatistics]? = nil,
+    snow: SnowSummary? = nil
+  ) {
     (self.name, self.kind, self.bytes) = (name, kind, bytes)
-    (self.sha256, self.bands) = (sha256, bands)
+    (self.sha256, self.bands, self.snow) = (sha256, bands, snow)
   }
 
   /// Whether the name leads to a file of the record's own folder. A record from elsewhere may say anything.
@@ -60,7 +65,7 @@ package struct BandStatistics: Codable, Equatable, Sendable {
     (self.name, self.pixels, valid) = (name, pixels, moments.count)
     validPercent = pixels > 0 ? 100 * Double(moments.count) / Double(pixels) : 0
     self.reasons = Dictionary(
-      uniqueKeysWithValues: reasons.filter { $0.value > 0 }.map { (ReasonWord.of($0.key), $0.value) })
+      reasons.filter { $0.value > 0 }.map { (ReasonWord.of($0.key), $0.value) }, uniquingKeysWith: +)
     guard moments.count > 0 else { return }
     (min, max) = (Self.finite(moments.minimum), Self.finite(moments.maximum))
     (mean, stdev) = (Self.finite(moments.mean), Self.finite(moments.standardDeviation))
@@ -84,7 +89,7 @@ package enum ReasonWord {
     case .negative: "negative"
     case .snow: "snow"
     case .shadow: "shadow"
-    case .cloud: "cloud"
+    case .cloud, .cirrus: "cloud"
     case .otherMask: "other-mask"
     case .nodata: "nodata"
     case .outside: "outside"

@@ -42,6 +42,8 @@ package struct OutputNames: Sendable, Equatable {
 
   package let scene: String
   package let indices: [String]
+  /// The map, then quality and fraction; empty without a snow map.
+  package let snow: [String]
   package let reasons: String?
   /// Those of some indices, which are counted from 0.
   package let previews: [Preview]
@@ -51,6 +53,11 @@ package struct OutputNames: Sendable, Equatable {
   package init(scene: String, recipe: Recipe) {
     self.scene = scene
     indices = recipe.indices.map { "\(scene)_\($0.name).tif" }
+    snow =
+      recipe.snow.map { snow in
+        ["\(scene)_snow.tif"] + (snow.hasQuality ? ["\(scene)_snow_quality.tif"] : [])
+          + (snow.hasFraction ? ["\(scene)_snow_fraction.tif"] : [])
+      } ?? []
     reasons = recipe.makesReasons ? "\(scene)_reasons.tif" : nil
     let shown = recipe.previews.map { $0.indices ?? recipe.indices.map(\.name) } ?? []
     previews = recipe.indices.enumerated().filter { shown.contains($1.name) }.map {
@@ -60,8 +67,16 @@ package struct OutputNames: Sendable, Equatable {
     record = Record.fileName(scene: scene)
   }
 
+  /// What the files of `snow` hold.
+  var snowTitles: [String] {
+    snow.map { name in
+      name.hasSuffix("_quality.tif")
+        ? "How sure snow is" : name.hasSuffix("_fraction.tif") ? "Percent under snow" : "Snow classes"
+    }
+  }
+
   /// All but the record, in the order in which they are listed.
   package var outputs: [String] {
-    indices + [reasons].compactMap(\.self) + previews.map(\.name) + [stac].compactMap(\.self)
+    indices + snow + [reasons].compactMap(\.self) + previews.map(\.name) + [stac].compactMap(\.self)
   }
 }

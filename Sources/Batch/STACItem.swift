@@ -66,6 +66,8 @@ package struct STACItem: Equatable, Sendable {
   package var time: Instant
   package var grid: Grid
   package var cloudCover_percent: Double?
+  /// Of the ground that is seen.
+  package var snowCover_percent: Double?
   package var platform: String?
   package var groundSampleDistance_m: Double?
   /// Such as `L2`; nil to leave it out.
@@ -108,6 +110,7 @@ package struct STACItem: Equatable, Sendable {
     var properties: [String: JSONValue] = ["datetime": .string(time.text)]
     properties["platform"] = platform.map { .string($0.lowercased()) }
     properties["gsd"] = groundSampleDistance_m.flatMap { $0 > 0 && $0.isFinite ? .number($0) : nil }
+    properties["eo:snow_cover"] = snowCover_percent.map { .number($0) }
     properties["eo:cloud_cover"] = cloudCover.map { .number($0) }
     properties["processing:level"] = processingLevel.map { .string($0) }
     if !software.isEmpty { properties["processing:software"] = .object(software.mapValues { .string($0) }) }

@@ -14,9 +14,11 @@ extension SnowJob {
   func makeByBlue(
     _ allowance: Allowance, _ relief: Relief?, _ open: () throws -> SnowFiles
   ) throws -> SnowFindings {
+    try checkMemory(allowance)
     let rule = try blueRule(allowance)
     let verdict = verdict(relief)
-    let judged = try scene.snowSource([.blue(rule)], method: wishes.method?.rawValue)
+    var judged = try scene.snowSource([.blue(rule)], method: wishes.method?.rawValue)
+    judged.snowFree = snowFree
     var height_m: Int?
     if let relief {
       height_m = try line(allowance, judged, snowBit: SnowEvidence.seed.rawValue, relief).counted
@@ -34,10 +36,17 @@ extension SnowJob {
     let sinks = try sinks(
       .bright(verdict), files, of: map, layers: (1, nil), facts: facts(rule, height_m), relief, allowance)
     try allowance.rerun(plan, source: map, products: Self.products(of: map), sinks: sinks.all)
-    var findings = findings(sinks.map, relief)
+    var findings = findings(sinks, relief)
     (findings.rule, findings.verdict, findings.snowLine_m) = (rule, verdict, height_m)
     findings.warnings += SnowDoubts.of(verdict) + SnowDoubts.saturated(regions.counts)
     return findings
+  }
+
+  /// The pass that needs most is planned before the first one runs.
+  private func checkMemory(_ allowance: Allowance) throws {
+    let regions = SnowRegionsSink(size: source.grid.size, target: "", kernels: allowance.kernels)
+    let evidence = try scene.snowSource([.blue(.fixed)], method: wishes.method?.rawValue)
+    _ = try allowance.plan(source: evidence, products: Self.products(of: evidence), sinks: [regions])
   }
 
   /// The thresholds, from the scene's own histogram unless they are fixed.
@@ -62,7 +71,9 @@ extension SnowJob {
     var share = 1.0
     if !isCloudKnown { share *= BlueRule.qualityShares.cloudUnknown }
     if isOffSeason(nil) { share *= BlueRule.qualityShares.offSeason }
-    return try scene.snowSource([.blueQuality(rule, share: share)], method: wishes.method?.rawValue)
+    var source = try scene.snowSource([.blueQuality(rule, share: share)], method: wishes.method?.rawValue)
+    source.snowFree = snowFree
+    return source
   }
 
   private func facts(_ rule: BlueRule, _ height_m: Int?) -> [String: String] {

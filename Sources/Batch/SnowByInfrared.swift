@@ -17,7 +17,7 @@ extension SnowJob {
     let sinks = try sinks(
       .snomap, files, of: source, layers: (nil, 1), facts: fractionFacts(files), relief, allowance)
     try allowance.run(source: source, products: Self.products(of: source), sinks: sinks.all)
-    return findings(sinks.map, relief)
+    return findings(sinks, relief)
   }
 
   /// Let-it-snow: sure snow first, and then what is less sure above the snow line, on plains around the sure one.
@@ -41,7 +41,7 @@ extension SnowJob {
       facts: fractionFacts(files).merging(["HEITU_SNOW_LINE_M": height_m.map { "\($0)" } ?? "none"]) { $1 },
       relief, allowance)
     try allowance.run(source: source, products: Self.products(of: source), sinks: sinks.all)
-    var findings = findings(sinks.map, relief)
+    var findings = findings(sinks, relief)
     findings.snowLine_m = height_m
     if hasSnow, !hasSecondPass { findings.warnings.append(SnowDoubts.firstPassAlone(isPlain: isPlain)) }
     return findings

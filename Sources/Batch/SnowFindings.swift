@@ -1,5 +1,6 @@
 // SnowFindings: what a snow map says, how it was found, and what is doubtful about it.
 
+package import Digest
 package import Scene
 package import Snow
 
@@ -21,6 +22,8 @@ package struct SnowFindings: Sendable {
   package var bands: [Band] = []
   package var pixelArea_m2: Double?
   package var warnings: [SceneWarning] = []
+  /// Of the files, in the order map, quality, fraction; empty unless they are held.
+  package var digests: [SHA256Digest] = []
 
   init(method: SnowMethod, counts: SnowCounts, pixelArea_m2: Double?) {
     (self.method, self.counts, self.pixelArea_m2) = (method, counts, pixelArea_m2)
@@ -31,7 +34,7 @@ package struct SnowFindings: Sendable {
 
 /// Warnings of snow maps.
 enum SnowDoubts {
-  static func before(_ scene: Scene) -> [SceneWarning] {
+  static func of(_ scene: Scene) -> [SceneWarning] {
     guard scene.sunElevation_deg == nil else { return [] }
     return [
       SceneWarning(
@@ -62,7 +65,7 @@ enum SnowDoubts {
     }
   }
 
-  static func after(_ counts: SnowCounts) -> [SceneWarning] {
+  static func of(_ counts: SnowCounts) -> [SceneWarning] {
     guard counts.clear + counts.undecidable == 0 else { return [] }
     return [
       SceneWarning(

@@ -18,6 +18,8 @@ package struct SnowWishes: Sendable, Equatable {
   package var isCloudless = false
   /// An elevation model for the snow line.
   package var elevation: String?
+  /// A scene of the same ground without snow.
+  package var reference: String?
 
   package init() {}
 }
@@ -27,6 +29,8 @@ package struct SnowFiles: Sendable {
   package var map: PendingFile
   package var quality: PendingFile?
   package var fraction: PendingFile?
+  /// Whether somebody else gives them their names, and wants their digests.
+  package var areHeld = false
 
   package init(map: PendingFile, quality: PendingFile? = nil, fraction: PendingFile? = nil) {
     (self.map, self.quality, self.fraction) = (map, quality, fraction)
@@ -41,6 +45,8 @@ package struct SnowJob: Sendable {
   package let method: SnowMethod
   let source: SnowSource
   let level: Level
+  /// What is always bright, for `bgrn`.
+  let snowFree: SnowFreeScene?
   private let software: String
 
   /// - Throws: as `Scene.snowSource`.
@@ -54,6 +60,10 @@ package struct SnowJob: Sendable {
       }
     source = try scene.snowSource([question], method: wishes.method?.rawValue)
     level = scene.level(of: question.roles.compactMap(scene.band(of:)))
+    snowFree = try wishes.reference.map { [method] path in
+      guard method == .bgrn else { throw SnowError.noUseOfReference(method: method.rawValue, path: path) }
+      return try SnowFreeScene(path: path, for: scene)
+    }
   }
 
   /// Bands of the scene that it uses, counting from 0.
@@ -70,7 +80,7 @@ package struct SnowJob: Sendable {
 
   /// Told before the passes.
   package var warnings: [SceneWarning] {
-    scene.contract.warnings + source.scene.warnings + SnowDoubts.before(scene)
+    scene.contract.warnings + source.scene.warnings
   }
 
   /// Makes the map, and what else is wanted of it.
@@ -88,7 +98,7 @@ package struct SnowJob: Sendable {
 
   /// Heights and their bands.
   struct Relief {
-    var heights: SceneHeights
+    var heights: LaidBand
     var bands: ElevationBands
 
     var extent_m: Double { bands.highest_m - bands.lowest_m }
@@ -150,7 +160,7 @@ package struct SnowJob: Sendable {
     func sink(_ name: String, _ layer: SnowLayer, _ file: PendingFile) throws -> SnowMapSink {
       try SnowMapSink(
         profile: profile(name, facts), classifier: classifier, file: file, kernels: allowance.kernels,
-        layer: layer, bandPlane: relief == nil ? nil : source.calibrations.count - 1)
+        layer: layer, bandPlane: relief == nil ? nil : source.calibrations.count - 1, isHeld: files.areHeld)
     }
     var sinks = MapSinks(map: try sink("snow", .classes, files.map))
     if let file = files.quality {
@@ -175,17 +185,18 @@ package struct SnowJob: Sendable {
     return profile
   }
 
-  func findings(_ sink: SnowMapSink, _ relief: Relief?) -> SnowFindings {
-    let pixel_m = GroundPlace.pixel_m(of: source.grid)
+  func findings(_ sinks: MapSinks, _ relief: Relief?) -> SnowFindings {
+    let (sink, pixel_m) = (sinks.map, GroundPlace.pixel_m(of: source.grid))
     var findings = SnowFindings(
       method: method, counts: sink.counts, pixelArea_m2: pixel_m.map { $0.width * $0.height })
+    findings.digests = ([sink] + sinks.others).compactMap(\.digest)
     findings.bands =
       relief.map { relief in
         zip(relief.bands.bands, sink.countsOfBands).map {
           SnowFindings.Band(heights_m: $0.heights_m, counts: $1)
         }
       } ?? []
-    findings.warnings = SnowDoubts.after(findings.counts)
+    findings.warnings = SnowDoubts.of(scene) + SnowDoubts.of(findings.counts)
     return findings
   }
 }

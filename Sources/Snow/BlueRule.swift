@@ -89,6 +89,16 @@ package struct BlueRule: Sendable, Equatable {
     return pixel.ndvi <= grownNDVI ? .grown : .none
   }
 
+  /// How much brighter than without snow, where that is known; and what is left of the quality of what was bright then.
+  package static let rise = (seed: 0.10, grown: 0.15)
+  package static let alwaysBrightShare = 0.6
+
+  /// The evidence where the ground without snow is known.
+  package func evidence(_ evidence: SnowEvidence, blue: Double, without snowFree: Double) -> SnowEvidence {
+    let least = evidence == .seed ? Self.rise.seed : Self.rise.grown
+    return blue - snowFree >= least ? evidence : .none
+  }
+
   /// The most that a pixel has which is no seed.
   package static let grownQuality = 70.0
   /// What is left of quality where nothing tells where clouds are, and where there should be no snow at that time.

@@ -66,7 +66,7 @@ package struct SnowClassifier: Sendable, Equatable {
       (0...UInt8.max).map { evidence in
         switch reason {
         case .nodata, .outside: SnowClass.nodata.rawValue
-        case .cloud, .shadow, .otherMask: cloudy(evidence, reason).rawValue
+        case .cloud, .cirrus, .shadow, .otherMask: cloudy(evidence, reason).rawValue
         default: clear(evidence).rawValue
         }
       }
@@ -92,7 +92,7 @@ package struct SnowClassifier: Sendable, Equatable {
       },
       cloudy: { byte, reason in
         let evidence = InfraredEvidence(rawValue: byte)
-        // Shadows stay, and what others say; clouds if they are bright from afar.
+        // Shadows stay, thin clouds, and what others say; clouds if they are bright from afar.
         guard reason == .cloud, !evidence.contains(.brightAround) else { return .cloud }
         if isSecond(evidence) { return .snow }
         return evidence.contains(.redCloud) ? .cloud : .noSnow

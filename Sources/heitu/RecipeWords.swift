@@ -16,7 +16,7 @@ extension Recipe {
     } catch {
       throw UsageError.badRecipe(path: path, reason: SceneOptionGroup.message(for: error))
     }
-    return try group.parsed()
+    return try group.parsed(usesHeights: snow != nil)
   }
 
   /// The indices and the rules for values.

@@ -107,10 +107,30 @@ struct RecipeTests {
     #expect(name == key && near == nearest && found?.line == 3 && !known.isEmpty)
   }
 
+  @Test("a snow map has its usual method, and changes the hash as each of its words does")
+  func snow() throws {
+    func recipe(_ text: String) throws -> Recipe {
+      try Recipe(bytes: Array("heitu: 1\nindices: [NDVI]\n\(text)\n".utf8), path: "r.yaml")
+    }
+    let words = [
+      "", "snow: {}", "snow: {method: lis}", "snow: {threshold: fixed}", "snow: {cloudless: true}",
+      "snow: {quality: true}",
+      "snow: {fraction: true}",
+    ]
+    #expect(try Set(words.map { try recipe($0).hash() }).count == words.count)
+    #expect(try recipe("snow: {method: auto, threshold: adaptive}").hash() == recipe("snow: {}").hash())
+    #expect(try recipe("").snow == nil && recipe("snow: {}").snow?.method == "auto")
+    let names = OutputNames(scene: "s", recipe: try recipe("snow: {quality: true, fraction: true}"))
+    #expect(names.snow == ["s_snow.tif", "s_snow_quality.tif", "s_snow_fraction.tif"])
+    for bad in ["snow: {method: magic}", "snow: {threshold: 3}", "snow: {mode: fixed}", "snow: yes"] {
+      #expect(flaw(bad)?.line == 3, "\(bad)")
+    }
+  }
+
   @Test(
     "what is not built yet says so",
     arguments: [
-      ("snow: {method: auto}", "snow"), ("fields: {file: fields.gpkg}", "fields"),
+      ("fields: {file: fields.gpkg}", "fields"),
       ("previews: {size: 2048, legend: true}", "previews.legend"),
     ])
   func planned(_ text: String, _ key: String) throws {

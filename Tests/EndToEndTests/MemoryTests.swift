@@ -18,8 +18,10 @@ struct MemoryTests {
   }
 
   /// A row of output blocks twice as wide, with those of the overviews above it and what tiles have begun of the next,
-  /// takes about 20 MB more; nothing else may grow.
-  @Test("a scene four times as large needs only wider rows of blocks more, and stays under 200 MB")
+  /// takes about 20 MB more, and so do the blocks of a tile twice as wide that waits for its turn, 8 MB; nothing else may grow.
+  @Test(
+    "a scene four times as large needs only wider rows of blocks and wider tiles more, and stays under 200 MB"
+  )
   func bounded() throws {
     let folder = try TemporaryFolder()
     var peaks: [Int] = []
@@ -33,7 +35,7 @@ struct MemoryTests {
       peaks.append(runs.min() ?? 0)
     }
     #expect(peaks[1] < 200_000_000)
-    #expect(peaks[1] <= peaks[0] + 30_000_000, "\(peaks)")
+    #expect(peaks[1] <= peaks[0] + 40_000_000, "\(peaks)")
   }
 
   @Test(

@@ -145,10 +145,42 @@ struct ProcessTests {
     #expect(sums.count == 1)
   }
 
+  @Test("a snow map is named, recorded and told to catalogues with the rest, and is that of heitu snow")
+  func snow() throws {
+    let folder = try TemporaryFolder()
+    let (scene, made) = (try Place.sample("winter"), folder / "made")
+    let text = "heitu: 1\nindices: [NDVI]\nsnow: {cloudless: true, quality: true}\noutput: {stac: true}\n"
+    try write(text, folder / "r.yaml")
+    let words = ["process", scene, "--recipe", folder / "r.yaml", "-o", made]
+    let outcome = try Tool.run(words)
+    try #require(outcome.code == 0, "\(outcome.messages)")
+    let path = outcome.output.trimmingCharacters(in: .whitespacesAndNewlines)
+    let outputs = try #require(try record(path)["outputs"] as? [[String: Any]])
+    let maps = outputs.filter { $0["kind"] as? String == "snow" }
+    let names = maps.compactMap { $0["name"] as? String }
+    #expect(maps.count == 2 && names[0].hasSuffix("_snow.tif") && names[1].hasSuffix("_snow_quality.tif"))
+    for map in maps {
+      let sum = "\(try #require(map["sha256"] as? String))  \(made)/\(try #require(map["name"] as? String))\n"
+      try write(sum, folder / "sum")
+      try PeerTool.run("sha256sum", ["--check", "--status", "--strict", folder / "sum"])
+    }
+    try Tool.run(["snow", scene, "-o", folder / "s.tif", "--cloudless", "--quality", folder / "q.tif", "-q"])
+    #expect(try Pixels(made + "/" + names[0]).checksum == Pixels(folder / "s.tif").checksum)
+    #expect(try Pixels(made + "/" + names[1]).checksum == Pixels(folder / "q.tif").checksum)
+    let told = try #require(maps[0]["snow"] as? [String: Any])
+    let cover = try #require(told["snowCover_percent"] as? Double)
+    #expect(cover > 99 && told["method"] as? String == "bgrn")
+    let item = try record(path.replacing(".record.json", with: "_stac.json"))
+    #expect((item["properties"] as? [String: Any])?["eo:snow_cover"] as? Double == cover)
+    #expect((item["assets"] as? [String: Any])?["snow"] != nil)
+    let before = try times(made)
+    #expect(try Tool.run(words).code == 0 && times(made) == before)
+  }
+
   @Test(
     "refuses recipes that say what it does not know",
     arguments: [
-      ("heitu: 1\nindices: [NDVI]\nsnow: {method: auto}\n", "recipe.not-built"),
+      ("heitu: 1\nindices: [NDVI]\nfields: {file: f.gpkg}\n", "recipe.not-built"),
       ("heitu: 1\nindices: [NDVI]\npreviews: {legend: true}\n", "recipe.not-built"),
       ("heitu: 1\nindexes: [NDVI]\n", "recipe.unknown-key"),
       ("heitu: 2\nindices: [NDVI]\n", "recipe.version"),

@@ -14,7 +14,9 @@ struct SnowClassifierTests {
     for classifier in [SnowClassifier.snomap, .letItSnow(hasSecondPass: false), .bright(.undecidable)] {
       for evidence in [UInt8(0), 1, 2, 255] {
         for reason in [Reason.nodata, .outside] { #expect(found(classifier, reason, evidence) == 254) }
-        for reason in [Reason.shadow, .otherMask] { #expect(found(classifier, reason, evidence) == 205) }
+        for reason in [Reason.shadow, .otherMask, .cirrus] {
+          #expect(found(classifier, reason, evidence) == 205)
+        }
       }
     }
     #expect(found(.snomap, .cloud, InfraredEvidence.snomap.rawValue) == 205)
@@ -29,7 +31,7 @@ struct SnowClassifierTests {
     let snow: InfraredEvidence = [.second, .reach]
     #expect(found(rule, .cloud, snow.rawValue) == 100)
     #expect(found(rule, .cloud, snow.union(.brightAround).rawValue) == 205)
-    #expect(found(rule, .shadow, snow.rawValue) == 205)
+    #expect(found(rule, .shadow, snow.rawValue) == 205 && found(rule, .cirrus, snow.rawValue) == 205)
     #expect(found(rule, .cloud, InfraredEvidence.redCloud.rawValue) == 205)
     #expect(found(rule, .cloud, 0) == 0)
     // The first pass does not look below clouds.

@@ -16,12 +16,12 @@ package enum SnowLineUse: Sendable, Equatable {
 /// The planes of another source, of which the first is evidence, and the elevation band in one more: 255 where there is no height.
 package struct ElevatedSource: Source {
   private let base: any Source
-  private let heights: SceneHeights
+  private let heights: LaidBand
   private let bands: ElevationBands
   private let use: SnowLineUse
 
   /// - Parameter bands: at most `mostBands`.
-  package init(_ base: any Source, heights: SceneHeights, bands: ElevationBands, use: SnowLineUse) {
+  package init(_ base: any Source, heights: LaidBand, bands: ElevationBands, use: SnowLineUse) {
     precondition(bands.bands.count <= ElevatedEvidence.mostBands, "a byte a band")
     (self.base, self.heights, self.bands, self.use) = (base, heights, bands, use)
   }
@@ -45,14 +45,14 @@ package struct ElevatedSource: Source {
 
   package func makeReader() throws -> any PlaneReader {
     Reader(
-      inner: try base.makeReader(), heights: try heights.makeHeightReader(), bands: bands, use: use,
+      inner: try base.makeReader(), heights: try heights.makeLaidReader(), bands: bands, use: use,
       evidence: PlaneStack(type: .uint8, planeCount: base.calibrations.count))
   }
 
   /// Belongs to one worker.
   private struct Reader: PlaneReader {
     var inner: any PlaneReader
-    let heights: HeightReader
+    let heights: LaidReader
     let bands: ElevationBands
     let use: SnowLineUse
     var evidence: PlaneStack
@@ -69,8 +69,7 @@ package struct ElevatedSource: Source {
       let last = evidence.planeCount * count
       for place in count..<max(count, last) { planes.bytes[place] = evidence.bytes[place] }
       for pixel in 0..<count {
-        let height_m = metres.mask[pixel] == 0 ? nil : metres.float32(at: pixel)
-        let known = height_m.flatMap { $0.isFinite ? Double($0) : nil }
+        let known = metres.laidNumber(at: pixel)
         planes.bytes[pixel] = use.changed(evidence.bytes[pixel], height_m: known)
         planes.bytes[last + pixel] = known.map { UInt8(bands.band(of: $0)) } ?? ElevatedEvidence.noBand
       }
@@ -97,14 +96,5 @@ extension SnowLineUse {
       }
       return SnowEvidence.none.rawValue
     }
-  }
-}
-
-extension PlaneStack {
-  /// A Float32 of the first plane.
-  fileprivate func float32(at pixel: Int) -> Float {
-    var bits: UInt32 = 0
-    for byte in 0..<4 { bits |= UInt32(bytes[pixel * 4 + byte]) << (8 * byte) }
-    return Float(bitPattern: bits)
   }
 }

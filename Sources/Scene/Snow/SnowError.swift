@@ -9,6 +9,10 @@ package enum SnowError: Diagnosis, Equatable {
   case sunTooLow(elevation_deg: Double, least_deg: Double, path: String)
   /// Of an elevation model.
   case noHeights(path: String)
+  /// Of a scene without snow.
+  case referenceBand(path: String)
+  case referenceLevel(level: Level, wanted: Level, path: String)
+  case noUseOfReference(method: String, path: String)
   /// Without short-wave infrared.
   case noFraction(path: String)
 
@@ -19,6 +23,9 @@ package enum SnowError: Diagnosis, Equatable {
     case .sunTooLow: "snow.sun-too-low"
     case .noHeights: "snow.no-heights"
     case .noFraction: "snow.no-fraction"
+    case .referenceBand: "snow.reference-band"
+    case .referenceLevel: "snow.reference-level"
+    case .noUseOfReference: "snow.reference-unused"
     }
   }
 
@@ -32,6 +39,10 @@ package enum SnowError: Diagnosis, Equatable {
       "the sun stood \(Self.rounded(elevation_deg))° high, and below \(Self.rounded(least_deg))° shadows and reflectance "
         + "are not what the thresholds were made for"
     case .noFraction: "no published relation gives the fraction of snow without short-wave infrared"
+    case .referenceBand: "the scene without snow has no blue band"
+    case .referenceLevel(let level, let wanted, _):
+      "the scene without snow is of level \(level.rawValue), and the one with snow of level \(wanted.rawValue)"
+    case .noUseOfReference(let method, _): "--method \(method) makes no use of a scene without snow"
     case .noHeights: "the elevation model has no heights in metres on this scene"
     }
   }
@@ -40,7 +51,8 @@ package enum SnowError: Diagnosis, Equatable {
     switch self {
     case .bandsMissing(_, _, _, let path), .noReflectance(let path), .sunTooLow(_, _, let path),
       .noHeights(let path),
-      .noFraction(let path):
+      .noFraction(let path), .referenceBand(let path), .referenceLevel(_, _, let path),
+      .noUseOfReference(_, let path):
       path
     }
   }
@@ -52,6 +64,9 @@ package enum SnowError: Diagnosis, Equatable {
     case .noReflectance:
       "keep the metadata file beside the scene, or say how numbers become reflectance, as in --scale 0.0001"
     case .noFraction: "leave --fraction out, or name the band with --bands swir1=N"
+    case .referenceBand: "say which band it is: --bands holds for both scenes"
+    case .referenceLevel: "take a scene of the same sensor and level; --level and --scale hold for both"
+    case .noUseOfReference: "leave --reference out, or say --method bgrn"
     case .noHeights: "take a model that covers the scene, whose nodata is told"
     case .sunTooLow: "take a scene from nearer to noon or to summer; --sun-elevation corrects a wrong one"
     }

@@ -17,8 +17,15 @@ struct SnowReader: PlaneReader {
   private var numbers: [Float] = []
   private var reasons: [UInt8] = []
 
-  init(_ inner: any PlaneReader, _ scene: SceneSource, _ questions: [SnowQuestion]) {
-    (self.inner, self.questions) = (inner, questions)
+  private let snowFree: SnowFreeScene?
+  private let beside: LaidReader?
+  private var before = PlaneStack(type: .float32, planeCount: 1)
+
+  /// - Parameter beside: of the scene without snow, if there is one.
+  init(_ inner: any PlaneReader, _ source: SnowSource, beside: LaidReader?) {
+    let scene = source.scene
+    (self.inner, questions) = (inner, source.questions)
+    (snowFree, self.beside) = (source.snowFree, beside)
     calibrations = scene.calibrations
     stored = PlaneStack(type: scene.type, planeCount: scene.calibrations.count)
     let count = scene.calibrations.count
@@ -36,6 +43,7 @@ struct SnowReader: PlaneReader {
 
   mutating func read(_ window: Window, into planes: inout PlaneStack) throws {
     try inner.read(window, into: &stored)
+    try beside?.read(window, into: &before)
     load()
     planes.resize(to: window.size, masked: false, reasoned: true)
     let count = window.pixelCount
@@ -134,16 +142,19 @@ struct SnowReader: PlaneReader {
       kernels.evidence(
         of: rule, numbers.span, reasons: reasons.span, calibrations: calibrations, count: count,
         into: &evidence)
+      dropAlwaysBright(rule, count, &evidence)
     case .blueQuality(let rule, let share):
       kernels.evidence(
         of: rule, numbers.span, reasons: reasons.span, calibrations: calibrations, count: count,
         into: &evidence)
+      dropAlwaysBright(rule, count, &evidence)
       for pixel in 0..<count where evidence[pixel] != SnowEvidence.none.rawValue {
         let spectrum = VisibleSpectrum(
           blue: value(0, pixel, count), red: value(1, pixel, count), nir: value(2, pixel, count))
         let isSeed = evidence[pixel] == SnowEvidence.seed.rawValue
         let quality = min(rule.quality(spectrum), isSeed ? 100 : BlueRule.grownQuality)
-        evidence[pixel] = UInt8((quality * share).rounded())
+        let wasBright = (snowFree?.reflectance(before, at: pixel) ?? 0) >= rule.grownBlue
+        evidence[pixel] = UInt8((quality * share * (wasBright ? BlueRule.alwaysBrightShare : 1)).rounded())
       }
     case .infrared:
       kernels.evidence(
@@ -156,6 +167,17 @@ struct SnowReader: PlaneReader {
         let share = relation.value(ndsi: spectrum.ndsi)
         evidence[pixel] = share.isNaN ? 0 : UInt8((100 * share).rounded())
       }
+    }
+  }
+
+  /// Where the ground without snow is known, snow is brighter.
+  private func dropAlwaysBright(_ rule: BlueRule, _ count: Int, _ evidence: inout MutableSpan<UInt8>) {
+    guard let snowFree else { return }
+    for pixel in 0..<count {
+      guard let what = SnowEvidence(rawValue: evidence[pixel]), what != .none,
+        let dark = snowFree.reflectance(before, at: pixel)
+      else { continue }
+      evidence[pixel] = rule.evidence(what, blue: value(0, pixel, count), without: dark).rawValue
     }
   }
 

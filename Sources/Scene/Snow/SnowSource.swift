@@ -34,6 +34,8 @@ package struct SnowSource: Source {
   /// Of the same bands.
   package let questions: [SnowQuestion]
   package let scene: SceneSource
+  /// What is always bright is known by it; of `blue` and `blueQuality`.
+  package var snowFree: SnowFreeScene?
 
   package var grid: Grid { scene.grid }
   package var type: DataType { .uint8 }
@@ -43,14 +45,21 @@ package struct SnowSource: Source {
   /// Beside the planes of the scene: their numbers as Float32, and a reason of each and of all.
   package var scratchBytesPerPixel: Int {
     scene.scratchBytesPerPixel + scene.calibrations.count * (scene.type.byteCount + 5) + 2
+      + (snowFree.map { $0.blue.scratchBytesPerPixel + 5 } ?? 0)
   }
   package var sharedByteCount: Int { scene.sharedByteCount }
-  package var blocks: BlockLayout { scene.blocks }
-  package var isCached: Bool { scene.isCached }
+  package var blocks: BlockLayout {
+    var blocks = scene.blocks
+    blocks.byteCount += snowFree?.blue.blocks.byteCount ?? 0
+    return blocks
+  }
+  package var isCached: Bool { scene.isCached || snowFree != nil }
 
   package func makeReader() throws -> any PlaneReader { try makeSnowReader() }
 
-  func makeSnowReader() throws -> SnowReader { SnowReader(try scene.makeReader(), scene, questions) }
+  func makeSnowReader() throws -> SnowReader {
+    SnowReader(try scene.makeReader(), self, beside: try snowFree?.makeReader())
+  }
 }
 
 extension Scene {

@@ -39,22 +39,23 @@ package final class SnowMapSink: Sink {
   /// By elevation band where a plane of the source tells it, else in the last.
   private let total = Locked([SnowCounts](repeating: SnowCounts(), count: 256))
   private let bandPlane: Int?
+  private let isHeld: Bool
   private let pool = BufferPool<UInt8>(blank: SnowClass.nodata.rawValue)
 
   /// - Parameters:
   ///   - profile: one band; its type and nodata are set here.
-  ///   - file: where the raster goes; published after all sinks have finished.
+  ///   - file: where the raster goes; published after all sinks have finished, unless it is held.
   ///   - bandPlane: the plane of the source with elevation bands.
-  ///   - isDigested: whether `digest` is wanted.
+  ///   - isHeld: whether the file gets its name from somebody else, who wants its `digest`.
   package init(
     profile: RasterProfile, classifier: SnowClassifier, file: PendingFile, kernels: KernelSet,
-    layer: SnowLayer = .classes, bandPlane: Int? = nil, isDigested: Bool = false
+    layer: SnowLayer = .classes, bandPlane: Int? = nil, isHeld: Bool = false
   ) throws {
-    (self.layer, self.bandPlane) = (layer, bandPlane)
+    (self.layer, self.bandPlane, self.isHeld) = (layer, bandPlane, isHeld)
     let profile = Self.bytes(profile, layer)
     (self.profile, self.classifier, self.file, self.kernels) = (profile, classifier, file, kernels)
     blocks = try BandBlocks(
-      profile, nodata: SnowClass.nodata.rawValue, file: file, kernels: kernels, isDigested: isDigested)
+      profile, nodata: SnowClass.nodata.rawValue, file: file, kernels: kernels, isDigested: isHeld)
   }
 
   private static func bytes(_ profile: RasterProfile, _ layer: SnowLayer) -> RasterProfile {
@@ -155,5 +156,5 @@ package final class SnowMapSink: Sink {
   /// By elevation band; what has no height is not among them.
   package var countsOfBands: [SnowCounts] { total.withLock { Array($0.dropLast()) } }
 
-  package func publish() throws { try file.publish() }
+  package func publish() throws { if !isHeld { try file.publish() } }
 }

@@ -53,7 +53,7 @@ package final class SnowTiles: Sendable {
     let codes = Reason.allCases.sorted().map { reason in
       switch reason {
       case .nodata, .outside: Code.nodata
-      case .cloud, .shadow, .otherMask: Code.cloud
+      case .cloud, .cirrus, .shadow, .otherMask: Code.cloud
       default: Code.noSnow
       }
     }

@@ -37,6 +37,12 @@ struct SnowCommand: PassCommand {
       valueName: "kind"))
   var threshold: String = "adaptive"
 
+  @Option(
+    help: ArgumentHelp(
+      "For bgrn, the same ground without snow, by the same sensor and of the same level: snow is brighter.",
+      valueName: "scene"))
+  var reference: String?
+
   @Flag(help: "You have seen that there is no cloud: what is bright is snow.")
   var cloudless = false
 
@@ -62,7 +68,9 @@ struct SnowCommand: PassCommand {
     let wishes = try wishes()
     var options = try sceneOptions.parsed(usesHeights: true)
     options.memoryByteCount = settings.allowance.memoryByteCount
-    let inputs = Scene.inputPaths(path: scene, options: options)
+    let inputs =
+      Scene.inputPaths(path: scene, options: options)
+      + (reference.map { Scene.inputPaths(path: $0, options: SceneOptions()) } ?? [])
     try target.check(inputs: inputs, endings: [".tif", ".tiff"])
     let quality = try other(self.quality, "--quality", inputs)
     let fraction = try other(self.fraction, "--fraction", inputs)
@@ -111,7 +119,7 @@ struct SnowCommand: PassCommand {
       throw UsageError.badValue(option: "--threshold", value: threshold, expected: "adaptive or fixed")
     }
     (wishes.isFixed, wishes.isCloudless) = (threshold == "fixed", cloudless)
-    wishes.elevation = sceneOptions.place.dem
+    (wishes.elevation, wishes.reference) = (sceneOptions.place.dem, reference)
     return wishes
   }
 }
