@@ -12,6 +12,8 @@ package struct SnowFindings: Sendable {
   }
 
   package var method: SnowMethod
+  /// Of the reflectance.
+  package var level: Level
   /// Of blue, where it decides.
   package var rule: BlueRule?
   package var verdict: BrightVerdict?
@@ -25,8 +27,9 @@ package struct SnowFindings: Sendable {
   /// Of the files, in the order map, quality, fraction; empty unless they are held.
   package var digests: [SHA256Digest] = []
 
-  init(method: SnowMethod, counts: SnowCounts, pixelArea_m2: Double?) {
-    (self.method, self.counts, self.pixelArea_m2) = (method, counts, pixelArea_m2)
+  init(method: SnowMethod, level: Level, counts: SnowCounts, pixelArea_m2: Double?) {
+    (self.method, self.level) = (method, level)
+    (self.counts, self.pixelArea_m2) = (counts, pixelArea_m2)
   }
 
   package func area_km2(_ pixels: Int) -> Double? { pixelArea_m2.map { Double(pixels) * $0 / 1e6 } }

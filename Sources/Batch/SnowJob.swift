@@ -188,7 +188,7 @@ package struct SnowJob: Sendable {
   func findings(_ sinks: MapSinks, _ relief: Relief?) -> SnowFindings {
     let (sink, pixel_m) = (sinks.map, GroundPlace.pixel_m(of: source.grid))
     var findings = SnowFindings(
-      method: method, counts: sink.counts, pixelArea_m2: pixel_m.map { $0.width * $0.height })
+      method: method, level: level, counts: sink.counts, pixelArea_m2: pixel_m.map { $0.width * $0.height })
     findings.digests = ([sink] + sinks.others).compactMap(\.digest)
     findings.bands =
       relief.map { relief in

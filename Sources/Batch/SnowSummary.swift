@@ -1,5 +1,6 @@
 // SnowSummary: what a snow map says, as records and reports tell it.
 
+internal import Scene
 package import Snow
 
 /// Counts, shares and areas of a snow map.
@@ -27,6 +28,8 @@ package struct SnowSummary: Codable, Equatable, Sendable {
   }
 
   package var method: String
+  /// Of the reflectance: `toa`, `surface`, or `as-delivered` where the user said how numbers become it.
+  package var level: String
   package var thresholds: Thresholds?
   /// What bright regions are: `snow`, `cloud` or `undecidable`; absent where infrared decides.
   package var brightRegions: String?
@@ -42,7 +45,7 @@ package struct SnowSummary: Codable, Equatable, Sendable {
   package var snowCoverRange_percent: [Double]?
 
   package init(_ findings: SnowFindings) {
-    method = findings.method.rawValue
+    (method, level) = (findings.method.rawValue, findings.level.rawValue)
     thresholds = findings.rule.map {
       Thresholds(mode: $0.mode.rawValue, seedBlue: $0.seedBlue, grownBlue: $0.grownBlue)
     }

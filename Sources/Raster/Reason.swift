@@ -15,7 +15,7 @@ package enum Reason: UInt8, Sendable, CaseIterable, Comparable {
   case snow = 6
   case shadow = 7
   case cloud = 8
-  /// Thin and high: files tell it as cloud.
+  /// Thin and high, or in shadow: a cloud that stays one when clouds are judged again. Files tell it as cloud.
   case cirrus = 9
   case otherMask = 10
   case nodata = 11

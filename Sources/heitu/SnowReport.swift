@@ -45,7 +45,9 @@ struct SnowReport: Encodable {
       case let range?: String(format: "%.2f to %.2f %% of the ground that is seen", range[0], range[1])
       }
     let line = summary.snowLine_m.map { ["snow line: \($0) m"] } ?? []
-    return (["method: \(how)", "snow cover: \(cover)"] + line + lines + bandLines).joined(separator: "\n")
+    return
+      (["method: \(how); reflectance \(summary.level)", "snow cover: \(cover)"] + line + lines + bandLines)
+      .joined(separator: "\n")
   }
 
   /// A table of percents, from the highest band.

@@ -264,6 +264,28 @@ struct SnowTests {
     #expect(none.report.pixels("cloud") == 400)
   }
 
+  @Test("ground without height is in no band, and makes no snow line")
+  func holes() throws {
+    let size = Size(width: 20, height: 100)
+    var profile = RasterProfile.plain(size, .uint16, bands: 5)
+    profile.nodata = 0
+    // Snow in the lower half of the picture, whose heights rise from 0 to 990 m.
+    try makeGeoTIFF(at: folder / "s.tif", profile) { band, _, y in
+      y < 50 ? 1000 : band == 4 ? 1000 : 6000
+    }
+    var heights = RasterProfile.plain(size, .int16)
+    heights.nodata = -9999
+    for hasHoles in [false, true] {
+      try makeGeoTIFF(at: folder / "h.tif", heights) { _, x, y in hasHoles && x < 10 ? -9999 : Double(10 * y)
+      }
+      let words = Self.fiveBands + ["--dem", folder / "h.tif"]
+      let report = try map(folder / "s.tif", words).report
+      #expect(report.snowLine_m == 220 && report.pixels("snow") == 1000)
+      let inBands = report.elevationBands.reduce(0) { $0 + $1.classes.values.reduce(0) { $0 + $1.pixels } }
+      #expect(inBands == (hasHoles ? 1000 : 2000) && report.elevationBands[0].lowest_m == 0)
+    }
+  }
+
   @Test("what is bright without snow, too, is none, and what was bright is less sure")
   func reference() throws {
     var profile = RasterProfile.plain(Size(width: 20, height: 20), .uint16, bands: 3)
@@ -271,10 +293,12 @@ struct SnowTests {
     // Roofs, snow on fields, snow on roofs, fields.
     func number(_ x: Int, _ reflectances: [Double]) -> Double { reflectances[x / 5] * 10_000 }
     try makeGeoTIFF(at: folder / "now.tif", profile) { _, x, _ in number(x, [0.5, 0.7, 0.7, 0.08]) }
+    profile.nodata = 65_535
     try makeGeoTIFF(at: folder / "before.tif", profile) { _, x, y in
-      y == 19 ? 0 : number(x, [0.45, 0.08, 0.5, 0.08])
+      y == 19 ? 65_535 : number(x, [0.45, 0.08, 0.5, 0.08])
     }
     let words = Self.fourBands + ["--scale", "0.0001", "--cloudless", "--quality", folder / "q.tif"]
+    // Each file says what its nodata is.
     let alone = try map(folder / "now.tif", words).classes
     #expect(Array(alone.prefix(20)) == [UInt8](repeating: 100, count: 15) + [0, 0, 0, 0, 0])
     let with = try map(folder / "now.tif", words + ["--reference", folder / "before.tif"]).classes

@@ -57,10 +57,16 @@ package enum MaskRule: Sendable, Equatable {
     switch self {
     case .values(let reasons): reasons[number] ?? .valid
     case .bits(let reasons, let whole):
-      whole[number] ?? reasons.filter { number >> $0.key & 1 == 1 }.map(\.value).max() ?? .valid
+      whole[number] ?? Self.gravest(reasons.filter { number >> $0.key & 1 == 1 }.map(\.value))
     case .fields(let fields):
-      fields.filter { number >> $0.bit & ((1 << $0.width) - 1) == $0.number }.map(\.reason).max() ?? .valid
+      Self.gravest(fields.filter { number >> $0.bit & ((1 << $0.width) - 1) == $0.number }.map(\.reason))
     case .nonzero(let reason): number == 0 ? .valid : reason
     }
+  }
+
+  /// Of several that hold. A cloud in shadow stays one, as cirrus does, whoever looks again.
+  private static func gravest(_ reasons: [Reason]) -> Reason {
+    let gravest = reasons.max() ?? .valid
+    return gravest == .cloud && reasons.contains(.shadow) ? .cirrus : gravest
   }
 }

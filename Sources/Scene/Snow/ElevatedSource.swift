@@ -46,7 +46,7 @@ package struct ElevatedSource: Source {
   package func makeReader() throws -> any PlaneReader {
     Reader(
       inner: try base.makeReader(), heights: try heights.makeLaidReader(), bands: bands, use: use,
-      evidence: PlaneStack(type: .uint8, planeCount: base.calibrations.count))
+      noHeight: heights.nodata, evidence: PlaneStack(type: .uint8, planeCount: base.calibrations.count))
   }
 
   /// Belongs to one worker.
@@ -55,6 +55,7 @@ package struct ElevatedSource: Source {
     let heights: LaidReader
     let bands: ElevationBands
     let use: SnowLineUse
+    let noHeight: Double?
     var evidence: PlaneStack
     var metres = PlaneStack(type: .float32, planeCount: 1)
 
@@ -69,7 +70,7 @@ package struct ElevatedSource: Source {
       let last = evidence.planeCount * count
       for place in count..<max(count, last) { planes.bytes[place] = evidence.bytes[place] }
       for pixel in 0..<count {
-        let known = metres.laidNumber(at: pixel)
+        let known = metres.laidNumber(at: pixel, nodata: noHeight)
         planes.bytes[pixel] = use.changed(evidence.bytes[pixel], height_m: known)
         planes.bytes[last + pixel] = known.map { UInt8(bands.band(of: $0)) } ?? ElevatedEvidence.noBand
       }

@@ -11,7 +11,8 @@ package struct LaidBand: Source {
   private let band: Int
   private let window: Window
   private let laying: Laying
-  private let nodata: Double?
+  /// What stands where there is nothing.
+  let nodata: Double?
 
   package var type: DataType { .float32 }
   package var calibrations: [Calibration] { [Calibration(nodata: nodata)] }
@@ -69,12 +70,14 @@ struct LaidReader: PlaneReader {
 
 extension PlaneStack {
   /// A Float32 of the first plane; nil where there is none.
-  func laidNumber(at pixel: Int) -> Double? {
+  ///
+  /// - Parameter nodata: as stored.
+  func laidNumber(at pixel: Int, nodata: Double?) -> Double? {
     guard mask[pixel] != 0 else { return nil }
     var bits: UInt32 = 0
     for byte in 0..<4 { bits |= UInt32(bytes[pixel * 4 + byte]) << (8 * byte) }
     let number = Float(bitPattern: bits)
-    return number.isFinite ? Double(number) : nil
+    return number.isFinite && number != nodata.map { Float($0) } ? Double(number) : nil
   }
 }
 

@@ -78,9 +78,9 @@ package enum SnowError: Diagnosis, Equatable {
     roles.isEmpty ? "no band" : roles.map(\.rawValue).joined(separator: " ")
   }
 
-  /// To a tenth.
+  /// Down to a tenth: what is too low must not read as enough.
   private static func rounded(_ angle: Double) -> String {
-    let tenths = (angle * 10).rounded() / 10
+    let tenths = (angle * 10).rounded(.down) / 10
     return tenths == tenths.rounded() ? "\(Int(tenths))" : "\(tenths)"
   }
 }

@@ -39,6 +39,6 @@ package struct SnowFreeScene: Sendable {
 
   /// Its reflectance at a pixel of a window that was read; nil where it has none.
   func reflectance(_ planes: borrowing PlaneStack, at pixel: Int) -> Double? {
-    planes.laidNumber(at: pixel).map { $0 * calibration.gain + calibration.offset }
+    planes.laidNumber(at: pixel, nodata: blue.nodata).map { $0 * calibration.gain + calibration.offset }
   }
 }

@@ -19,12 +19,12 @@ struct ContractMaskTests {
     #expect(reasons(rule, .uint16, [700]) == [Reason.snow.rawValue])
   }
 
-  @Test("of several bits the gravest reason holds; whole numbers come first")
+  @Test("of several bits the gravest reason holds, and a cloud in shadow stays one; whole numbers come first")
   func bits() {
     let rule = MaskRule.bits([1: .cloud, 3: .shadow, 4: .snow], whole: [255: .nodata])
     #expect(
       reasons(rule, .uint8, [0b10, 0b1000, 0b1_1010, 0b1_1000, 0b1_0000, 0b100, 255])
-        == [Reason.cloud, .shadow, .cloud, .shadow, .snow, .valid, .nodata].map(\.rawValue))
+        == [Reason.cloud, .shadow, .cirrus, .shadow, .snow, .valid, .nodata].map(\.rawValue))
   }
 
   @Test("fields of bits mean their number alone")

@@ -73,7 +73,7 @@ struct HLSFactsTests {
     "bits of Fmask",
     arguments: [
       (0, Reason.valid), (1, .valid), (2, .cloud), (4, .cloud), (8, .shadow),
-      (16, .snow), (32, .valid), (64, .valid), (26, .cloud), (255, .nodata),
+      (16, .snow), (32, .valid), (64, .valid), (26, .cirrus), (255, .nodata),
     ])
   func fmask(_ number: Int, _ reason: Reason) throws {
     let masks = try product("L30", ["B04", "Fmask"]).masks

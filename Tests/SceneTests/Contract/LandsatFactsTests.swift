@@ -156,7 +156,7 @@ struct LandsatFactsTests {
     "bits of QA_PIXEL",
     arguments: [
       (1, Reason.nodata), (21824, .valid), (22280, .cloud), (23888, .shadow),
-      (30048, .snow), (54596, .cirrus), (22018, .cloud), (21952, .valid),
+      (30048, .snow), (22280 | 16, .cirrus), (54596, .cirrus), (22018, .cloud), (21952, .valid),
     ])
   func qaPixel(_ number: Int, _ reason: Reason) throws {
     try writeBands(Self.surface, ["SR_B4"], mask: "QA_PIXEL")
