@@ -103,6 +103,26 @@ static void HT_(conclude_i16)(const ht_output *o, const float *result, const uin
   }
 }
 
+/* The same where the reason is wanted, too; what is at most `largest` fits. */
+static void HT_(conclude_i16_why)(const ht_output *o, const float *result, const uint8_t *base, size_t n,
+                                  int16_t *stored, uint8_t *reason) {
+  const float *restrict in = result;
+  const uint8_t *restrict from = base;
+  int16_t *restrict out = stored;
+  uint8_t *restrict why = reason;
+  const float low = o->low, high = o->high, largest = o->largest, scale = o->scale, nodata = o->nodata;
+  for (size_t i = 0; i < n; i++) {
+    const float v = in[i];
+    const int32_t inherited = from[i];
+    int32_t own = v < low || v > high ? HT_OUT_OF_BOUNDS : HT_VALID;
+    own = __builtin_fabsf(v) <= largest ? own : HT_NOT_COMPUTABLE;
+    const int32_t r = inherited > own ? inherited : own;
+    const float scaled = r <= HT_SATURATED ? v * scale : nodata;
+    why[i] = (uint8_t)r;
+    out[i] = (int16_t)HT_(round_away)(scaled);
+  }
+}
+
 static void HT_(store)(const ht_program *p, const ht_step *s, const HT_(workspace) *w, const uint8_t *mask,
                        const uint8_t *given, size_t start, size_t n, const ht_target *targets) {
   const ht_output *o = &p->outputs[s->target];
@@ -114,8 +134,12 @@ static void HT_(store)(const ht_program *p, const ht_step *s, const HT_(workspac
     HT_(clamp)(result, o->low, o->high, n, w->value);
     result = w->value;
   }
-  if (t->stored && !t->value && !t->reason) {
-    HT_(conclude_i16)(o, result, base, n, t->stored + start);
+  if (t->stored && !t->value) {
+    if (t->reason) {
+      HT_(conclude_i16_why)(o, result, base, n, t->stored + start, t->reason + start);
+    } else {
+      HT_(conclude_i16)(o, result, base, n, t->stored + start);
+    }
     return;
   }
   float *value = t->value ? t->value + start : w->last;

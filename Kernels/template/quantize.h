@@ -43,14 +43,19 @@ static void HT_(clear_invalid)(const uint8_t *reason, size_t count, uint8_t *byt
   for (size_t i = 0; i < count; i++) out[i] = why[i] > HT_SATURATED ? 0 : out[i];
 }
 
+/* Whether all bytes are the first one. */
+static inline int HT_(are_alike)(const uint8_t *byte, size_t count) {
+  uint8_t others = 0;
+  for (size_t i = 0; i < count; i++) others |= byte[i] ^ byte[0];
+  return others == 0;
+}
+
 static void HT_(recode)(const uint8_t *reason, size_t count, const uint8_t *codes, uint8_t *code) {
   const uint8_t *restrict why = reason;
   uint8_t *restrict out = code;
   for (size_t start = 0; start < count; start += 256) {
     const size_t end = count - start < 256 ? count : start + 256;
-    uint8_t others = 0;
-    for (size_t i = start; i < end; i++) others |= why[i] ^ why[start];
-    if (others == 0) {
+    if (HT_(are_alike)(why + start, end - start)) {
       __builtin_memset(out + start, codes[why[start]], end - start);
     } else {
       for (size_t i = start; i < end; i++) out[i] = codes[why[i]];

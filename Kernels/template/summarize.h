@@ -108,17 +108,23 @@ static void HT_(tally_f32)(const float *value, const uint8_t *reason, size_t cou
   }
 }
 
+/* Reasons are mostly one: long runs are counted at once, short ones where others are strewn in. */
 static void HT_(tally_u8)(const uint8_t *number, size_t count, uint64_t *counts) {
-  const uint8_t *restrict v = number;
-  for (size_t start = 0; start < count; start += 4096) {
-    const size_t end = count - start < 4096 ? count : start + 4096;
-    uint8_t others = 0;
-    for (size_t i = start; i < end; i++) others |= v[i] ^ v[start];
-    if (others == 0) {
-      counts[v[start]] += end - start;
+  enum { run = 4096, shorter = 128 };
+  for (size_t start = 0; start < count; start += run) {
+    const size_t end = count - start < run ? count : start + run;
+    if (HT_(are_alike)(number + start, end - start)) {
+      counts[number[start]] += end - start;
       continue;
     }
-    for (size_t i = start; i < end; i++) counts[v[i]] += 1;
+    for (size_t first = start; first < end; first += shorter) {
+      const size_t last = end - first < shorter ? end : first + shorter;
+      if (HT_(are_alike)(number + first, last - first)) {
+        counts[number[first]] += last - first;
+      } else {
+        for (size_t i = first; i < last; i++) counts[number[i]] += 1;
+      }
+    }
   }
 }
 

@@ -1,21 +1,14 @@
 // AlikeBlocks: what blocks without content are compressed to.
 
-internal import Compute
 internal import System
 
 /// Blocks whose rows are all alike, as where there is no data or every pixel counts: their first row says all, so each
-/// kind is compressed once.
+/// kind is prepared and compressed once.
 final class AlikeBlocks: Sendable {
   /// There are few kinds; more are not remembered.
   private static let most = 16
 
   private let known = Locked<[[UInt8]: [UInt8]]>([:])
-
-  /// The first row of a block whose rows are alike; nil for any other.
-  static func row(of block: Span<UInt8>, rowByteCount: Int) -> [UInt8]? {
-    guard areRowsAlike(block, rowByteCount: rowByteCount) else { return nil }
-    return (0..<rowByteCount).map { block[$0] }
-  }
 
   /// The compressed block with such rows, once it was kept.
   subscript(row: [UInt8]) -> [UInt8]? { known.withLock { $0[row] } }

@@ -104,9 +104,15 @@ final class BlockGatherer<Pixel: StoredPixel>: Sendable {
   }
 
   /// Hands out a full block, and its half-size to the level above.
+  ///
+  /// The half-size comes first: it brings the block into the processor's cache, which compressing sweeps out again.
   private func close(_ place: BlockPlace, _ pixels: Span<Pixel>, from start: Int, stride: Int) throws {
+    if place.level < pyramid.overviewCount { try shrink(place, pixels, from: start, stride: stride) }
     try emit(place, pixels, start, stride)
-    guard place.level < pyramid.overviewCount else { return }
+  }
+
+  /// Puts the half-size of a full block into its quarter of the block above.
+  private func shrink(_ place: BlockPlace, _ pixels: Span<Pixel>, from start: Int, stride: Int) throws {
     let short = side / 2
     let above = BlockPlace(level: place.level + 1, column: place.column / 2, row: place.row / 2)
     let quarter = Window(column: place.column * short, row: place.row * short, width: short, height: short)

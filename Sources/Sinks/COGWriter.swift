@@ -92,19 +92,11 @@ final class COGWriter: Sendable {
     _ pixels: Span<Pixel>, from start: Int, stride: Int, at place: BlockPlace, band: Int
   ) throws {
     let side = TilePlan.outputBlock
-    let count = side * side * MemoryLayout<Pixel>.stride
-    var raw = predicted.take(count)
-    defer { predicted.give(raw) }
-    do {
-      var target = raw.mutableSpan
-      kernels.predict(
-        pixels, BlockCut(start: start, stride: stride, part: Size(width: side, height: side)),
-        with: profile.isPredicted ? Pixel.predictor : .none, into: &target)
-    }
+    let cut = BlockCut(start: start, stride: stride, part: Size(width: side, height: side))
     let start = COGLayout.leaderByteCount
-    var frame = frames.take(start + compressor.byteCountBound(of: count) + COGLayout.trailerByteCount)
-    let size = try compress(
-      raw.span.extracting(0..<count), rowByteCount: count / side, into: &frame, at: start)
+    let bound = compressor.byteCountBound(of: cut.block.pixelCount * MemoryLayout<Pixel>.stride)
+    var frame = frames.take(start + bound + COGLayout.trailerByteCount)
+    let size = try compress(pixels, cut, into: &frame, at: start)
     let ordinal = place.row * pyramid.tilesAcross(place.level) + place.column
     let kept: WaitingTiles.Place
     if place.level < streams.count {
@@ -118,11 +110,11 @@ final class COGWriter: Sendable {
     places.withLock { $0[place.level][band][ordinal] = kept }
   }
 
-  /// Compresses the bytes of a block, and gives back how many they become.
-  private func compress(
-    _ block: Span<UInt8>, rowByteCount: Int, into frame: inout [UInt8], at start: Int
+  /// Compresses a block, and gives back how many bytes it becomes.
+  private func compress<Pixel: StoredPixel>(
+    _ pixels: Span<Pixel>, _ cut: BlockCut, into frame: inout [UInt8], at start: Int
   ) throws -> Int {
-    let row = AlikeBlocks.row(of: block, rowByteCount: rowByteCount)
+    let row = alikeRow(of: pixels, cut)
     if let row, let known = alike[row] {
       var target = frame.mutableSpan
       CopyRows.copy(
@@ -130,7 +122,16 @@ final class COGWriter: Sendable {
         width: known.count, rows: 1)
       return known.count
     }
-    let size = try withBytes(of: block) { try compressor.compress($0, into: &frame, at: start) }
+    let count = cut.block.pixelCount * MemoryLayout<Pixel>.stride
+    var raw = predicted.take(count)
+    defer { predicted.give(raw) }
+    do {
+      var target = raw.mutableSpan
+      kernels.predict(pixels, cut, with: profile.isPredicted ? Pixel.predictor : .none, into: &target)
+    }
+    let size = try withBytes(of: raw.span.extracting(0..<count)) {
+      try compressor.compress($0, into: &frame, at: start)
+    }
     if let row { alike.keep(frame.span.extracting(start..<start + size), for: row) }
     return size
   }

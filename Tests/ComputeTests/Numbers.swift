@@ -92,27 +92,35 @@ struct NumbersTests {
     }
   }
 
-  @Test("without reasons or values asked for, the numbers are the same")
-  func alone() {
-    let values: [Float] = [0.25, 4, .nan, -0.00005]
-    let planes = Planes([values])
-    var machine = PixelProgram(
-      Program(planeCount: 1), outputs: [PixelProgram.Output()], type: .float32,
-      calibrations: planes.calibrations)
-    var numbers = [Int16](repeating: 77, count: 4)
-    do {
-      let (noValues, noReasons): ([Float], [UInt8]) = ([], [])
-      var (a, b) = (noValues, noReasons)
-      var out = a.mutableSpan
-      var why = b.mutableSpan
-      var stored = numbers.mutableSpan
-      machine.run(
-        on: KernelSet(), planes: planes.bytes.span, planeStarts: [0], mask: [UInt8]().span,
-        given: [UInt8]().span, count: 4,
-        values: &out, reasons: &why, numbers: &stored)
+  @Test("numbers and reasons are the same, whichever of them are asked for", arguments: ISA.here)
+  func forms(_ isa: ISA) {
+    let hostile: [Float] = [
+      0.25, 0, -0.0, 1, -1, 2, -2, 4, .nan, .infinity, -.infinity, 3.2767, 3.27675, -3.2768, -0.00005,
+    ]
+    let wishes: [Reason] = [.valid, .valid, .saturated, .cloud, .outside]
+    let ends = [
+      PixelProgram.Output(), PixelProgram.Output(accepted: -1...1),
+      PixelProgram.Output(accepted: -1...1, clamps: true), PixelProgram.Output(accepted: 2...5),
+    ]
+    for count in oddCounts {
+      var planes = Planes([(0..<count).map { hostile[$0 % hostile.count] }])
+      for isGiven in [false, true] where count > 0 {
+        planes.given = isGiven ? (0..<count).map { wishes[$0 / 3 % wishes.count].rawValue } : []
+        for end in ends {
+          func made(values: Bool, reasons: Bool) -> Computed {
+            planes.run(
+              Program(planeCount: 1), outputs: [end], on: KernelSet(limit: isa), hasNumbers: true,
+              hasValues: values, hasReasons: reasons)
+          }
+          let all = made(values: true, reasons: true)
+          let both = made(values: false, reasons: true)
+          let areEqual = both.numbers == all.numbers && both.reasons == all.reasons
+          #expect(areEqual, "numbers and reasons of \(count), \(end)")
+          let isEqual = made(values: false, reasons: false).numbers == all.numbers
+          #expect(isEqual, "numbers of \(count), \(end)")
+        }
+      }
     }
-    #expect(numbers == planes.run(Program(planeCount: 1), hasNumbers: true).numbers)
-    #expect(numbers == [2500, -32768, -32768, -1])
   }
 
   private struct Golden: Decodable {

@@ -84,10 +84,13 @@ package struct Planes {
 
   /// Runs a program over the first `count` pixels, or all.
   ///
-  /// - Parameter hasNumbers: whether numbers are made, too; values that do not fit change their reason then.
+  /// - Parameters:
+  ///   - hasNumbers: whether numbers are made, too; values that do not fit change their reason then.
+  ///   - hasValues: whether values are; likewise `hasReasons`.
   package func run(
     _ program: Program, outputs: [PixelProgram.Output]? = nil, on kernels: KernelSet = KernelSet(),
-    block: Int = PixelProgram.usualBlock, count: Int? = nil, hasNumbers: Bool = false
+    block: Int = PixelProgram.usualBlock, count: Int? = nil, hasNumbers: Bool = false,
+    hasValues: Bool = true, hasReasons: Bool = true
   ) -> Computed {
     let count = count ?? self.count
     var machine = PixelProgram(
@@ -96,8 +99,8 @@ package struct Planes {
       calibrations: calibrations, block: block)
     let total = count * program.outputs.count
     // One more than needed, which nobody may touch.
-    var values = [Float](repeating: 77, count: total + 1)
-    var reasons = [UInt8](repeating: 77, count: total + 1)
+    var values = hasValues ? [Float](repeating: 77, count: total + 1) : []
+    var reasons = hasReasons ? [UInt8](repeating: 77, count: total + 1) : []
     var numbers = hasNumbers ? [Int16](repeating: 77, count: total + 1) : []
     do {
       var out = values.mutableSpan
@@ -109,7 +112,7 @@ package struct Planes {
         reasons: &why, numbers: &stored)
     }
     precondition(
-      values[total] == 77 && reasons[total] == 77 && (!hasNumbers || numbers[total] == 77),
+      (values.last ?? 77) == 77 && (reasons.last ?? 77) == 77 && (numbers.last ?? 77) == 77,
       "written beyond the end")
     return Computed(
       bits: values.dropLast().map(\.bitPattern), reasons: reasons.dropLast(), numbers: numbers.dropLast(),
