@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Fails the system calls of small runs of heitu one by one, and looks at what is left. Linux with strace; the
-process must be allowed to trace its children.
+process must be allowed to trace its children, and gdal_translate be there.
 
 Scripts/faults.py [HEITU] [--quick] [--job NAME]… [--folder DIR]
 
@@ -117,7 +117,7 @@ class Sweep:
         os.makedirs(home)
         if self.job.old:
             shutil.copytree(self.job.old, self.out(home))
-        elif self.job.name.startswith("index"):
+        elif self.job.words[0] != "process":
             os.makedirs(self.out(home))
         return home
 
@@ -285,9 +285,9 @@ class Sweep:
         return wrong
 
     def again_wrong(self, home, left):
-        """What is wrong after the same words once more, with --overwrite only where an index lies there already."""
+        """What is wrong after the same words once more, with --overwrite only where single outputs lie there already."""
         words = [word for word in self.words(home) if word != "--overwrite"]
-        if self.job.name.startswith("index") and any(name in left for name in self.new):
+        if self.job.words[0] != "process" and any(name in left for name in self.new):
             ended = run([self.heitu, *words])
             if ended.returncode != 5:
                 return [f"over an output that is there: exit {ended.returncode}"]
@@ -346,6 +346,20 @@ def sample(heitu, folder, size, seed, season="summer"):
     return made.stdout.strip()
 
 
+def speckled(inputs):
+    """Bright and dark pixels at random: what is set aside of their regions is more than is held, and goes to a file."""
+    width, height = 4600, 3000
+    raw, made = os.path.join(inputs, "speckled.img"), os.path.join(inputs, "speckled.tif")
+    plane = os.urandom(width * height).translate(bytes(150 if number % 2 else 12 for number in range(256)))
+    with open(raw, "wb") as file:
+        file.write(plane * 4)
+    with open(os.path.join(inputs, "speckled.hdr"), "w", encoding="utf-8") as file:
+        file.write(f"ENVI\nsamples = {width}\nlines = {height}\nbands = 4\ndata type = 1\ninterleave = bsq\nbyte order = 0\n")
+    run(["gdal_translate", "-q", raw, made], check=True)
+    os.remove(raw)
+    return made
+
+
 def jobs(heitu, inputs, scratch):
     summer = os.path.join(inputs, "summer")
     shutil.copytree(os.path.join(ROOT, "SampleScenes", "summer"), summer)
@@ -358,6 +372,15 @@ def jobs(heitu, inputs, scratch):
                    "output: {compress: ZSTD, stac: true}\n")
     with open(other, "w", encoding="utf-8") as file:
         file.write("heitu: 1\nindices: [NDVI]\nreasons: true\noutput: {compress: NONE, stac: true}\n")
+    snowy = os.path.join(inputs, "snowy.yaml")
+    with open(snowy, "w", encoding="utf-8") as file:
+        file.write("heitu: 1\nindices: [NDVI]\nsnow: {cloudless: true, quality: true}\noutput: {stac: true}\n")
+    white = sample(heitu, os.path.join(inputs, "white"), "1700x1500", 3, "winter")
+    bands = ["--bands", "blue=1,green=2,red=3,nir=4", "--scale", "0.004", "--level", "toa"]
+
+    def snow(scene, *words):
+        return ["snow", scene, "-o", "OUT/snow.tif", "--quality", "OUT/quality.tif", "--cloudless", "-j", "2", *words]
+
     process = ["process", *scenes, "--recipe", recipe, "-o", "OUT", "-j", "2"]
     old = os.path.join(scratch, "old")
     run([heitu, *[old if word == "OUT" else other if word == recipe else word for word in process]], check=True)
@@ -372,6 +395,9 @@ def jobs(heitu, inputs, scratch):
         Job("process", process, None),
         Job("process-spilled", ["process", large, "--recipe", recipe, "-o", "OUT", "-j", "2"], None),
         Job("process-over", process + ["--overwrite"], old),
+        Job("snow", snow(white), None),
+        Job("snow-spilled", snow(speckled(inputs), *bands), None),
+        Job("process-snow", ["process", *scenes, "--recipe", snowy, "-o", "OUT", "-j", "2"], None),
     ]
 
 
@@ -395,7 +421,7 @@ def main():
                 continue
             began = time.monotonic()
             sweep = Sweep(heitu, job, scratch, inputs)
-            points, results = sweep.sweep(1 if not options.quick else 7 if job.old is None and "index" in job.name else 13, os.cpu_count() or 1)
+            points, results = sweep.sweep(1 if not options.quick else 7 if job.words[0] != "process" else 13, os.cpu_count() or 1)
             show(f"{job.name} ({time.monotonic() - began:.0f} s)", points, results)
             wrong += sum(bool(result.wrong) for result in results)
     print(f"{wrong} wrong")
