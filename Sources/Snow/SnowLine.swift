@@ -45,13 +45,6 @@ package struct ElevationBands: Sendable, Equatable {
     return share < 1 ? Int(share * Double(bands.count)) : bands.count - 1
   }
 
-  package mutating func add(_ height_m: Double, isClear: Bool, isSnow: Bool) {
-    let band = band(of: height_m)
-    bands[band].count += 1
-    if isClear { bands[band].clearCount += 1 }
-    if isClear, isSnow { bands[band].snowCount += 1 }
-  }
-
   /// The same bands with these counts, at least one a band.
   package func counted(_ counts: [(count: Int, clearCount: Int, snowCount: Int)]) -> ElevationBands {
     var counted = self
@@ -61,16 +54,6 @@ package struct ElevationBands: Sendable, Equatable {
       counted.bands[band].snowCount = counts[band].snowCount
     }
     return counted
-  }
-
-  package mutating func merge(_ other: ElevationBands) {
-    precondition(
-      other.lowest_m == lowest_m && other.highest_m == highest_m && other.bands.count == bands.count)
-    for band in bands.indices {
-      bands[band].count += other.bands[band].count
-      bands[band].clearCount += other.bands[band].clearCount
-      bands[band].snowCount += other.bands[band].snowCount
-    }
   }
 }
 

@@ -20,12 +20,10 @@ struct SnowLineTests {
     let golden = try JSONDecoder().decode(Golden.self, from: Shared.data("golden/golden_lis_snowline.json"))
     let heights = golden.dem.flatMap(\.self)
     let (lowest, highest) = (try #require(heights.min()), try #require(heights.max()))
-    var bands = try #require(ElevationBands(lowest_m: lowest, highest_m: highest, step_m: golden.dz))
-    for (height, (snow, cloud)) in zip(
-      heights, zip(golden.snow.flatMap(\.self), golden.cloud.flatMap(\.self)))
-    {
-      bands.add(height, isClear: cloud == 0, isSnow: snow == 1)
-    }
+    let (snow, cloud) = (golden.snow.flatMap(\.self), golden.cloud.flatMap(\.self))
+    let bands = Self.counted(
+      try #require(ElevationBands(lowest_m: lowest, highest_m: highest, step_m: golden.dz)),
+      heights.indices.map { (1, heights[$0], cloud[$0] == 0, snow[$0] == 1) })
     #expect(bands.bands.count == golden.bins_lo_tot_clear_snow.count)
     for (band, row) in zip(bands.bands, golden.bins_lo_tot_clear_snow) {
       #expect(abs(band.heights_m.lowerBound - row[0]) < 1e-9)
@@ -34,13 +32,25 @@ struct SnowLineTests {
     #expect(SnowLineRule.letItSnow.height_m(in: bands) == golden.zs)
   }
 
+  /// Bands with so many pixels of each kind in them.
+  private static func counted(
+    _ bands: ElevationBands, _ pixels: [(count: Int, height_m: Double, isClear: Bool, isSnow: Bool)]
+  ) -> ElevationBands {
+    var counts = bands.bands.map { _ in (count: 0, clearCount: 0, snowCount: 0) }
+    for pixel in pixels {
+      let band = bands.band(of: pixel.height_m)
+      counts[band].count += pixel.count
+      if pixel.isClear { counts[band].clearCount += pixel.count }
+      if pixel.isClear, pixel.isSnow { counts[band].snowCount += pixel.count }
+    }
+    return bands.counted(counts)
+  }
+
   /// 100 pixels: 90 at 0 m, 5 under cloud at 70 m, 5 clear with snow at 81 m.
   private func published() throws -> ElevationBands {
-    var bands = try #require(ElevationBands(lowest_m: 0, highest_m: 100, step_m: 20))
-    for _ in 0..<90 { bands.add(0, isClear: true, isSnow: false) }
-    for _ in 0..<5 { bands.add(70, isClear: false, isSnow: true) }
-    for _ in 0..<5 { bands.add(81, isClear: true, isSnow: true) }
-    return bands
+    Self.counted(
+      try #require(ElevationBands(lowest_m: 0, highest_m: 100, step_m: 20)),
+      [(90, 0, true, false), (5, 70, false, true), (5, 81, true, true)])
   }
 
   @Test("the published check gives 40 m from below and 90 m from above")
@@ -57,14 +67,15 @@ struct SnowLineTests {
 
   @Test("without enough snow there is no line, and none lies below the lowest band")
   func ends() throws {
-    var bands = try #require(ElevationBands(lowest_m: 0, highest_m: 1_000, step_m: 100))
+    let bands = try #require(ElevationBands(lowest_m: 0, highest_m: 1_000, step_m: 100))
+    func line(snowCount: Int) -> Int? {
+      SnowLineRule.letItSnow.height_m(
+        in: Self.counted(bands, [(9, 150, true, false), (snowCount, 150, true, true)]))
+    }
     #expect(SnowLineRule.letItSnow.height_m(in: bands) == nil)
-    for _ in 0..<9 { bands.add(150, isClear: true, isSnow: false) }
-    bands.add(150, isClear: true, isSnow: true)
     // One in ten is not more than one in ten.
-    #expect(SnowLineRule.letItSnow.height_m(in: bands) == nil)
-    bands.add(150, isClear: true, isSnow: true)
-    #expect(SnowLineRule.letItSnow.height_m(in: bands) == 0)
+    #expect(line(snowCount: 1) == nil)
+    #expect(line(snowCount: 2) == 0)
   }
 
   @Test("heights beyond the ends belong to the outermost bands, and flat ground is one band")

@@ -47,46 +47,43 @@ struct SnowReader: PlaneReader {
     load()
     planes.resize(to: window.size, masked: false, reasoned: true)
     let count = window.pixelCount
-    var given = planes.reasons
-    planes.reasons = []
+    // Moved out and back, or each would be copied as it is written to.
+    var (answers, why) = (planes.bytes, planes.reasons)
+    (planes.bytes, planes.reasons) = ([], [])
+    takeOwn(count, into: &why)
+    let own = why
+    takeMasks(count, into: &why)
     do {
-      var target = given.mutableSpan
-      for plane in calibrations.indices {
-        kernels.takeGravest(of: reasons.span.extracting(plane * count..<(plane + 1) * count), into: &target)
+      var target = answers.mutableSpan
+      for (plane, question) in questions.enumerated() {
+        var part = target._mutatingExtracting(plane * count..<(plane + 1) * count)
+        answer(question, count, into: &part)
+        let gravest = question.judgesMasked ? own : why
+        kernels.clear(&part, whereInvalid: gravest.span)
       }
     }
-    var evidence = planes.bytes
-    planes.bytes = []
-    for (plane, question) in questions.enumerated() {
-      var answers = plane == 0 ? evidence : [UInt8](repeating: 0, count: count)
-      if plane == 0 { evidence = [] }
-      do {
-        var target = answers.mutableSpan
-        answer(question, count, into: &target)
-        // Clouds are judged, too: some methods look at them again.
-        kernels.clear(&target, whereInvalid: given.span.extracting(0..<count))
-      }
-      guard plane > 0 else {
-        evidence = answers
-        continue
-      }
-      var target = evidence.mutableSpan
-      CopyRows.copy(
-        answers.span, from: 0, stride: max(1, count), to: &target, at: plane * count, stride: max(1, count),
-        width: count, rows: 1)
+    (planes.bytes, planes.reasons) = (answers, why)
+  }
+
+  /// The gravest reason of the bands.
+  private func takeOwn(_ count: Int, into why: inout [UInt8]) {
+    var target = why.mutableSpan
+    for plane in calibrations.indices {
+      kernels.takeGravest(of: reasons.span.extracting(plane * count..<(plane + 1) * count), into: &target)
     }
+  }
+
+  /// The same of what masks say.
+  private func takeMasks(_ count: Int, into why: inout [UInt8]) {
+    let said = stored.reasons
+    guard !said.isEmpty else { return }
+    var masked = [UInt8](repeating: Reason.valid.rawValue, count: count)
     do {
-      var why = given.mutableSpan
-      if !stored.reasons.isEmpty {
-        var masked = [UInt8](repeating: Reason.valid.rawValue, count: count)
-        do {
-          var target = masked.mutableSpan
-          kernels.classify(stored.reasons.span.extracting(0..<count), by: Self.withoutSnow, into: &target)
-        }
-        kernels.takeGravest(of: masked.span, into: &why)
-      }
+      var target = masked.mutableSpan
+      kernels.classify(said.span.extracting(0..<count), by: Self.withoutSnow, into: &target)
     }
-    (planes.bytes, planes.reasons) = (evidence, given)
+    var target = why.mutableSpan
+    kernels.takeGravest(of: masked.span, into: &target)
   }
 
   /// What a mask says, but that there is snow: that is the question.

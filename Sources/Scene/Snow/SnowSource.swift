@@ -25,11 +25,20 @@ package enum SnowQuestion: Sendable, Equatable {
     case .infrared, .fraction: [.green, .red, .nir, .swir1]
     }
   }
+
+  /// Whether masked pixels are answered, too: what a mask calls cloud may be told to be snow after all.
+  var judgesMasked: Bool {
+    switch self {
+    case .blueBins, .blue, .blueQuality: false
+    case .infrared, .fraction: true
+    }
+  }
 }
 
 /// Evidence of snow over the window of a scene, computed in Float64 from the stored numbers as they are read.
 ///
-/// A plane a question holds the answers, 0 where a pixel does not count. What the product's own mask calls snow counts.
+/// A plane a question holds the answers, 0 where a pixel has no data, and where it does not count unless the question judges masked
+/// pixels. What the product's own mask calls snow counts.
 package struct SnowSource: Source {
   /// Of the same bands.
   package let questions: [SnowQuestion]

@@ -13,7 +13,6 @@ package final class BlueHistogramSink: Sink {
   }
 
   private let kernels: KernelSet
-  private let pool = BufferPool<UInt8>(blank: 0)
   private let state = Locked(
     Partial(bins: Array(repeating: 0, count: 256), reasons: Array(repeating: 0, count: 256)))
 
@@ -21,24 +20,14 @@ package final class BlueHistogramSink: Sink {
 
   package var forms: LayerForms { [.planes, .reasons] }
   package var partialBytesPerPixel: Int { 0 }
-  package var absorbBytesPerPixel: Int { 1 }
   package func residentByteCount(tiles: TilePlan) -> Int { 0 }
 
   package func absorb(_ tile: Tile, _ layers: borrowing Layers) -> Partial {
     let (count, planes, reasons) = (layers.pixelCount, layers.planes, layers.reasons)
     var partial = Partial(bins: Array(repeating: 0, count: 256), reasons: Array(repeating: 0, count: 256))
-    var bins = pool.take(count)
-    defer { pool.give(bins) }
-    do {
-      var target = bins.mutableSpan
-      CopyRows.copy(
-        planes.span, from: 0, stride: max(1, count), to: &target, at: 0, stride: max(1, count), width: count,
-        rows: 1)
-      kernels.clear(&target, whereInvalid: reasons.span.extracting(0..<count))
-    }
-    kernels.tally(bins.span.extracting(0..<count), into: &partial.bins)
+    kernels.tally(planes.span.extracting(0..<count), into: &partial.bins)
     kernels.tally(reasons.span.extracting(0..<count), into: &partial.reasons)
-    // Those that do not count have been made 0.
+    // Those that do not count are 0.
     partial.bins[0] -= Reason.allCases.filter { !$0.counts }.reduce(0) {
       $0 + partial.reasons[Int($1.rawValue)]
     }

@@ -28,7 +28,6 @@ package final class SnowRegionsSink: Sink {
   private let size: Size
   private let rule: RegionRule
   private let tiles: SnowTiles
-  private let pool = BufferPool<UInt8>(blank: 0)
   private let state = Locked(State())
 
   /// - Parameter target: the output that the regions are for; data are set aside beside it.
@@ -40,28 +39,19 @@ package final class SnowRegionsSink: Sink {
   package var forms: LayerForms { [.planes, .reasons] }
   /// Runs of a checkerboard, at worst; usually next to nothing.
   package var partialBytesPerPixel: Int { 1 }
-  package var absorbBytesPerPixel: Int { 8 }
+  package var absorbBytesPerPixel: Int { 7 }
   package func residentByteCount(tiles: TilePlan) -> Int { SnowTiles.residentByteCount }
 
   package func absorb(_ tile: Tile, _ layers: borrowing Layers) throws -> Partial {
     let (count, planes, reasons) = (layers.pixelCount, layers.planes, layers.reasons)
-    var evidence = pool.take(count)
-    defer { pool.give(evidence) }
-    do {
-      var target = evidence.mutableSpan
-      CopyRows.copy(
-        planes.span, from: 0, stride: max(1, count), to: &target, at: 0, stride: max(1, count), width: count,
-        rows: 1)
-      kernels.clear(&target, whereInvalid: reasons.span.extracting(0..<count))
-    }
     let regions = TileRegions(
-      evidence.span.extracting(0..<count), size: tile.window.size,
+      planes.span.extracting(0..<count), size: tile.window.size,
       edges: TileEdges(of: tile.window, in: size),
       rule: rule)
     try tiles.add(regions, reasons: reasons.span, of: tile)
     var partial = Partial(
       regions: regions, evidence: Array(repeating: 0, count: 256), reasons: Array(repeating: 0, count: 256))
-    kernels.tally(evidence.span.extracting(0..<count), into: &partial.evidence)
+    kernels.tally(planes.span.extracting(0..<count), into: &partial.evidence)
     kernels.tally(reasons.span.extracting(0..<count), into: &partial.reasons)
     return partial
   }

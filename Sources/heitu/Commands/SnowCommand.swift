@@ -14,9 +14,10 @@ struct SnowCommand: PassCommand {
     discussion: """
       Classes are 0 no snow, 100 snow, 205 cloud, 253 undecidable, 254 nodata.
 
-      With short-wave infrared snow is told by NDSI. Four bands (blue, green, red, nir) do not tell snow
-      from cloud: where no mask says where clouds are, what is bright is undecidable. Give a mask of
-      clouds with --mask, or say --cloudless if you have looked.
+      With short-wave infrared snow is told by NDSI. Four bands (blue, green,
+      red, nir) do not tell snow from cloud: where no mask says where clouds
+      are, what is bright is undecidable. Give a mask of clouds with --mask, or
+      say --cloudless if you have looked.
 
       Examples:
         heitu snow SampleScenes/winter/*/*_MSS.tif -o s.tif --cloudless --json

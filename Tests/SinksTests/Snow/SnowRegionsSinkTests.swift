@@ -28,8 +28,13 @@ struct SnowRegionsSinkTests {
         for column in x..<min(size.width, x + width) { numbers[row * size.width + column] = what }
       }
     }
-    var source = ArraySource(size, .uint8, planes: 1) { _, x, y in Double(numbers[y * size.width + x]) }
-    source.mask = (0..<size.pixelCount).map { $0 % size.width < 40 && $0 / size.width < 50 ? 0 : 255 }
+    let mask = (0..<size.pixelCount).map { $0 % size.width < 40 && $0 / size.width < 50 ? 0 : 255 as UInt8 }
+    // As `SnowSource` has it: what does not count is evidence of nothing.
+    for pixel in mask.indices where mask[pixel] == 0 { numbers[pixel] = 0 }
+    var source = ArraySource(size, .uint8, planes: 1) { [numbers] _, x, y in
+      Double(numbers[y * size.width + x])
+    }
+    source.mask = mask
     return source
   }()
 
