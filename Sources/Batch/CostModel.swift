@@ -12,6 +12,7 @@ enum CostModel {
   /// CPU nanoseconds a pixel: reading and decoding, an index, a stored band with overviews by compression.
   private static let reading_ns = 4.0
   private static let computing_ns = 1.5
+  private static let storingClasses_ns = 1.5
 
   private static func storing_ns(_ compression: Compression) -> Double {
     switch compression {
@@ -35,15 +36,17 @@ enum CostModel {
   }
 
   /// Wall time; work of workers is shared evenly.
-  static func seconds(_ job: IndexJob, names: OutputNames, threads: Int) -> Double {
+  ///
+  /// - Parameter snowReads: how often bands are read for a snow map; 0 for none.
+  static func seconds(_ job: IndexJob, names: OutputNames, snowReads: Int, threads: Int) -> Double {
     let pixels = Double(job.source.grid.size.pixelCount)
     let bands = Double(job.source.calibrations.count)
     let indices = Double(job.indices.count)
     let numbers = Double(job.encodings.reduce(0) { $0 + $1.type.byteCount }) / 2
     var cpu_ns = reading_ns * bands + indices * computing_ns + numbers * storing_ns(job.form.compression)
-    // Three bands read two or three times, and classes stored.
-    if !names.snow.isEmpty { cpu_ns += 3 * reading_ns + 4 }
-    if names.reasons != nil { cpu_ns += indices * 1.5 }
+    // Three bands or four.
+    cpu_ns += Double(snowReads) * 4 * reading_ns + Double(names.snow.count) * storingClasses_ns
+    if names.reasons != nil { cpu_ns += indices * storingClasses_ns }
     cpu_ns += Double(names.previews.count) * 1.5
     return 0.1 + pixels * cpu_ns * 1e-9 / Double(max(1, threads))
   }

@@ -269,13 +269,16 @@ struct ItemRun {
       software: "Heitu \(order.software.heitu)")
     let plan = try order.allowance.plan(
       source: job.source, products: job.products, sinks: sinks(job).all)
+    let snow = try snowJob(item.scene)
+    let snowReads = snow?.readCount(hasQuality: order.recipe.snow?.hasQuality == true) ?? 0
     let grid = job.source.grid.size
     let bytes = CostModel.bytes(job, names: names)
     return PlanEstimate.Scene(
       name: names.scene, width: grid.width, height: grid.height, tiles: plan.tiles.count,
-      bytesIn: item.inputs.reduce(0) { $0 + $1.fingerprint.byteCount }, bytesOut: bytes.out,
+      bytesIn: item.inputs.reduce(0) { $0 + $1.fingerprint.byteCount } * (1 + snowReads), bytesOut: bytes.out,
       bytesTemporary: bytes.waiting,
-      peakMemoryBytes: plan.byteCount, seconds: CostModel.seconds(job, names: names, threads: plan.workers))
+      peakMemoryBytes: max(plan.byteCount, try snow?.heaviestPlan(order.allowance).byteCount ?? 0),
+      seconds: CostModel.seconds(job, names: names, snowReads: snowReads, threads: plan.workers))
   }
 
   /// UTC, to the second.

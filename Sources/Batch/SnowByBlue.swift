@@ -14,7 +14,8 @@ extension SnowJob {
   func makeByBlue(
     _ allowance: Allowance, _ relief: Relief?, _ open: () throws -> SnowFiles
   ) throws -> SnowFindings {
-    try checkMemory(allowance)
+    // Refused before the first pass, not after it.
+    _ = try heaviestPlan(allowance)
     let rule = try blueRule(allowance)
     let verdict = verdict(relief)
     var judged = try scene.snowSource([.blue(rule)], method: wishes.method?.rawValue)
@@ -40,13 +41,6 @@ extension SnowJob {
     (findings.rule, findings.verdict, findings.snowLine_m) = (rule, verdict, height_m)
     findings.warnings += SnowDoubts.of(verdict) + SnowDoubts.saturated(regions.counts)
     return findings
-  }
-
-  /// The pass that needs most is planned before the first one runs.
-  private func checkMemory(_ allowance: Allowance) throws {
-    let regions = SnowRegionsSink(size: source.grid.size, target: "", kernels: allowance.kernels)
-    let evidence = try scene.snowSource([.blue(.fixed)], method: wishes.method?.rawValue)
-    _ = try allowance.plan(source: evidence, products: Self.products(of: evidence), sinks: [regions])
   }
 
   /// The thresholds, from the scene's own histogram unless they are fixed.

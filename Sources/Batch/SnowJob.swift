@@ -96,6 +96,27 @@ package struct SnowJob: Sendable {
     }
   }
 
+  /// How often its bands are read.
+  func readCount(hasQuality: Bool) -> Int {
+    switch method {
+    case .bgrn: (wishes.isFixed ? 1 : 2) + (wishes.elevation == nil ? 0 : 1) + (hasQuality ? 1 : 0)
+    case .ndsi: 1
+    case .lis: 2
+    }
+  }
+
+  /// The plan of the pass that needs most memory; heights need little more.
+  func heaviestPlan(_ allowance: Allowance) throws -> MemoryPlan {
+    let isBlue = method == .bgrn
+    let evidence = try scene.snowSource(
+      [isBlue ? .blue(.fixed) : .infrared], method: wishes.method?.rawValue)
+    let sink: any Sink =
+      isBlue
+      ? SnowRegionsSink(size: source.grid.size, target: "", kernels: allowance.kernels)
+      : SnowLineSink(snowBit: InfraredEvidence.first.rawValue, bands: nil)
+    return try allowance.plan(source: evidence, products: Self.products(of: evidence), sinks: [sink])
+  }
+
   /// Heights and their bands.
   struct Relief {
     var heights: LaidBand

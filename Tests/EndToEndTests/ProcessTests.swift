@@ -288,4 +288,33 @@ struct ProcessTests {
     #expect((total["tiles"] as? Int ?? 0) > 0 && (total["bytesOut"] as? Int ?? 0) > 100_000)
     #expect(folder.names == ["r.yaml"])
   }
+
+  @Test("--dry-run counts the reads of a snow map, and refuses what cannot have one")
+  func dryRunOfSnow() throws {
+    let folder = try TemporaryFolder()
+    func plan(_ words: String) throws -> Outcome {
+      try write("heitu: 1\nindices: [NDVI]\n\(words)", folder / "r.yaml")
+      return try Tool.run([
+        "process", try Place.sample("winter"), "--recipe", folder / "r.yaml", "-o", folder / "made",
+        "--dry-run",
+        "--json",
+      ])
+    }
+    func planned(_ words: String) throws -> [String: Any] {
+      let outcome = try plan(words)
+      try #require(outcome.code == 0, "\(outcome.messages)")
+      let plan = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any]
+      return try #require((plan?["scenes"] as? [[String: Any]])?.first)
+    }
+    let plain = try #require(try planned("")["bytesIn"] as? Int)
+    for (words, reads) in [
+      ("snow: {}\n", 3), ("snow: {threshold: fixed}\n", 2), ("snow: {quality: true}\n", 4),
+    ] {
+      let scene = try planned(words)
+      #expect(scene["bytesIn"] as? Int == reads * plain && scene["skipped"] == nil, "\(words)")
+    }
+    let refused = try plan("scene: {level: dn}\nsnow: {}\n")
+    #expect(
+      refused.code == 4 && refused.messages.contains("error[snow.no-reflectance]"), "\(refused.messages)")
+  }
 }
