@@ -23,7 +23,7 @@ struct ItemSTAC {
       processingLevel: job.level.rawValue,
       software: ["Heitu": software.heitu, "GDAL": software.gdal],
       assets: assets(outputs))
-    item.snowCover_percent = outputs.lazy.compactMap(\.snow).first?.snowCover_percent
+    item.snowCover_percent = outputs.lazy.compactMap(\.snow).first?.snowOfScene_percent
     return item
   }
 

@@ -17,11 +17,12 @@ extension SnowJob {
     // Refused before the first pass, not after it.
     _ = try heaviestPlan(allowance)
     let rule = try blueRule(allowance)
-    let verdict = verdict(relief)
+    let (verdict, sight) = (verdict(relief), wishes.isCloudless ? nil : try scene.cloudSight(for: .blueBins))
     var judged = try scene.snowSource([.blue(rule)], method: wishes.method?.rawValue)
     judged.snowFree = snowFree
     var height_m: Int?
-    if let relief {
+    // On plains thin snow lies at all heights.
+    if let relief, relief.extent_m >= LetItSnowRule().leastRelief_m {
       height_m = try line(allowance, judged, snowBit: SnowEvidence.seed.rawValue, relief).counted
         .flatMap(SnowLineRule.letItSnow.height_m(in:))
     }
@@ -32,14 +33,22 @@ extension SnowJob {
     let evidence = height_m.map { elevated(judged, relief, .grown(above_m: $0)) } ?? judged
     let plan = try allowance.run(source: evidence, products: Self.products(of: evidence), sinks: [regions])
     var map: any Source = regions.judged(on: source.grid)
-    if files.quality != nil { map = PairedSource(map, try qualities(rule)) }
+    if files.quality != nil { map = PairedSource(map, try qualities(rule, relief)) }
+    var doubt: SnowDoubt?
+    if let sight {
+      doubt = doubted(relief, plane: map.calibrations.count)
+      map = PairedSource(map, sight)
+    }
     map = elevated(map, relief)
     let sinks = try sinks(
-      .bright(verdict), files, of: map, layers: (1, nil), facts: facts(rule, height_m), relief, allowance)
+      .bright(verdict), files, of: map, layers: (1, nil), doubt: doubt, facts: facts(rule, height_m), relief,
+      allowance)
     try allowance.rerun(plan, source: map, products: Self.products(of: map), sinks: sinks.all)
     var findings = findings(sinks, relief)
     (findings.rule, findings.verdict, findings.snowLine_m) = (rule, verdict, height_m)
-    findings.warnings += SnowDoubts.of(verdict) + SnowDoubts.saturated(regions.counts)
+    findings.warnings +=
+      SnowDoubts.of(verdict) + SnowDoubts.saturated(regions.counts.saturated, of: regions.counts.clear)
+    if doubt != nil { findings.warnings += SnowDoubts.unmasked(findings.counts) }
     return findings
   }
 
@@ -61,10 +70,18 @@ extension SnowJob {
       scene.contract.time?.value, place: middle, highest_m: relief?.bands.highest_m)
   }
 
-  private func qualities(_ rule: BlueRule) throws -> SnowSource {
+  /// Beyond the masks it is as if there were none.
+  private func doubted(_ relief: Relief?, plane: Int) -> SnowDoubt {
+    SnowDoubt(
+      plane: plane,
+      snowClass: BrightVerdict.of(isCloudMasked: false, isOffSeason: isOffSeason(relief)).snowClass,
+      qualityShare: BlueRule.qualityShares.cloudUnknown)
+  }
+
+  private func qualities(_ rule: BlueRule, _ relief: Relief?) throws -> SnowSource {
     var share = 1.0
     if !isCloudKnown { share *= BlueRule.qualityShares.cloudUnknown }
-    if isOffSeason(nil) { share *= BlueRule.qualityShares.offSeason }
+    if isOffSeason(relief) { share *= BlueRule.qualityShares.offSeason }
     var source = try scene.snowSource([.blueQuality(rule, share: share)], method: wishes.method?.rawValue)
     source.snowFree = snowFree
     return source

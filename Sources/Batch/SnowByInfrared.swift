@@ -59,13 +59,19 @@ extension SnowJob {
   }
 
   private func surroundings(_ rule: LetItSnowRule, isNear: Bool) -> SnowSurroundings {
-    let pixel_m = GroundPlace.pixel_m(of: source.grid)
+    let pixel_m = pixel_m
     var around = SnowSurroundings()
     if isNear, let pixel_m {
-      around.reach_px = SnowSurroundings.reach(distance_m: rule.plainReach_m, pixel_m: pixel_m)
+      around.reach_px = SnowSurroundings.reach(
+        distance_m: rule.plainReach_m, pixel_m: pixel_m, in: source.grid.size)
     }
     if scene.isCloudMasked {
-      around.cell_px = pixel_m.map { max(1, Int((rule.cell_m / $0.width).rounded())) } ?? rule.usualCell_px
+      let size = source.grid.size
+      around.cell_px =
+        pixel_m.map { pixel_m in
+          let cell = min((rule.cell_m / pixel_m.width).rounded(), Double(max(size.width, size.height)))
+          return cell >= 1 ? Int(cell) : 1
+        } ?? rule.usualCell_px
     }
     return around
   }

@@ -84,16 +84,41 @@ enum SnowDoubts {
         : "no elevation band has snow enough for a snow line: thin snow may be missed")
   }
 
-  /// More than a hundredth of the pixels.
-  static func saturated(_ counts: (clear: Int, seeds: Int, saturated: Int)) -> [SceneWarning] {
-    guard counts.saturated * 100 > counts.clear else { return [] }
-    let percent = Double(counts.saturated * 1000 / max(1, counts.clear)) / 10
+  /// Where the elevation model ends.
+  static func withoutHeights(_ findings: SnowFindings) -> [SceneWarning] {
+    let missing = findings.counts.seen - findings.bands.reduce(0) { $0 + $1.counts.seen }
+    guard missing > 0 else { return [] }
+    let percent = Double(missing * 1000 / max(1, findings.counts.seen)) / 10
     return [
       SceneWarning(
-        id: "snow.saturated",
+        id: "snow.dem-partial",
         text:
-          "\(percent) % of the pixels are saturated: the shape of their spectrum says nothing, and brightness decides"
+          "the elevation model has no height for \(percent) % of the pixels with data: nothing is above a snow line there"
       )
+    ]
+  }
+
+  /// Where masks end.
+  static func unmasked(_ counts: SnowCounts) -> [SceneWarning] {
+    guard counts.undecidable > 0 else { return [] }
+    return [
+      SceneWarning(
+        id: "snow.unmasked",
+        text:
+          "no mask says whether there is cloud on \(counts.undecidable) bright pixels: they are undecidable (253)"
+      )
+    ]
+  }
+
+  /// More than a hundredth of the pixels.
+  static func saturated(
+    _ count: Int, of clear: Int,
+    means: String = "the shape of their spectrum says nothing, and brightness decides"
+  ) -> [SceneWarning] {
+    guard count * 100 > clear else { return [] }
+    let percent = Double(count * 1000 / max(1, clear)) / 10
+    return [
+      SceneWarning(id: "snow.saturated", text: "\(percent) % of the pixels are saturated: \(means)")
     ]
   }
 }

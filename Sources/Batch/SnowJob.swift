@@ -75,7 +75,7 @@ package struct SnowJob: Sendable {
     return wishes.elevation == nil ? .ndsi : .lis
   }
 
-  /// Whether something tells where clouds are, or that there are none.
+  /// Whether something may tell where clouds are, or that there are none.
   var isCloudKnown: Bool { wishes.isCloudless || scene.isCloudMasked }
 
   /// Told before the passes.
@@ -125,6 +125,9 @@ package struct SnowJob: Sendable {
     var extent_m: Double { bands.highest_m - bands.lowest_m }
   }
 
+  /// From the Dead Sea to Everest, and some more: what lies beyond is no height, but a number for none.
+  private static let ground_m = -500.0...9_000.0
+
   /// One more pass over the elevation model, if there is one.
   private func relief(_ allowance: Allowance) throws -> Relief? {
     guard let path = wishes.elevation else { return nil }
@@ -132,7 +135,8 @@ package struct SnowJob: Sendable {
     let sink = HistogramSink(
       histograms: [Histogram(range: 0...1, binCount: 1)], kernels: allowance.kernels)
     try allowance.run(source: heights, products: ProductSet(planes: ["height"]), sinks: [sink])
-    guard let range = sink.ranges[0],
+    guard let range = sink.ranges[0], Self.ground_m.contains(range.lowerBound),
+      Self.ground_m.contains(range.upperBound),
       let bands = ElevationBands(
         lowest_m: range.lowerBound, highest_m: range.upperBound, step_m: LetItSnowRule().bandHeight_m),
       bands.bands.count <= ElevatedEvidence.mostBands
@@ -172,16 +176,18 @@ package struct SnowJob: Sendable {
   /// - Parameters:
   ///   - source: its first plane is evidence, its last the elevation band where there is a relief.
   ///   - layers: the plane of quality, nil where evidence tells it, and that of the fraction.
+  ///   - doubt: nil where nothing is doubted.
   ///   - facts: what the files tell beside their provenance.
   func sinks(
     _ classifier: SnowClassifier, _ files: SnowFiles, of source: any Source,
-    layers: (quality: Int?, fraction: Int?), facts: [String: String], _ relief: Relief?,
-    _ allowance: Allowance
+    layers: (quality: Int?, fraction: Int?), doubt: SnowDoubt? = nil, facts: [String: String],
+    _ relief: Relief?, _ allowance: Allowance
   ) throws -> MapSinks {
     func sink(_ name: String, _ layer: SnowLayer, _ file: PendingFile) throws -> SnowMapSink {
       try SnowMapSink(
         profile: profile(name, facts), classifier: classifier, file: file, kernels: allowance.kernels,
-        layer: layer, bandPlane: relief == nil ? nil : source.calibrations.count - 1, isHeld: files.areHeld)
+        layer: layer, bandPlane: relief == nil ? nil : source.calibrations.count - 1, doubt: doubt,
+        isHeld: files.areHeld)
     }
     var sinks = MapSinks(map: try sink("snow", .classes, files.map))
     if let file = files.quality {
@@ -206,10 +212,20 @@ package struct SnowJob: Sendable {
     return profile
   }
 
+  /// By the map, else by the model of the sensor over the whole scene. Nil where nothing tells.
+  var pixel_m: (width: Double, height: Double)? {
+    GroundPlace.pixel_m(of: source.grid)
+      ?? scene.ground.map {
+        let size = scene.mainFile.grid.size
+        return ($0.width_m / Double(size.width), $0.height_m / Double(size.height))
+      }
+  }
+
   func findings(_ sinks: MapSinks, _ relief: Relief?) -> SnowFindings {
-    let (sink, pixel_m) = (sinks.map, GroundPlace.pixel_m(of: source.grid))
+    let sink = sinks.map
     var findings = SnowFindings(
-      method: method, level: level, counts: sink.counts, pixelArea_m2: pixel_m.map { $0.width * $0.height })
+      method: method, level: level, counts: sink.counts,
+      pixelArea_m2: GroundPlace.pixelArea_m2(of: source.grid) ?? pixel_m.map { $0.width * $0.height })
     findings.digests = ([sink] + sinks.others).compactMap(\.digest)
     findings.bands =
       relief.map { relief in
@@ -218,6 +234,11 @@ package struct SnowJob: Sendable {
         }
       } ?? []
     findings.warnings = SnowDoubts.of(scene) + SnowDoubts.of(findings.counts)
+    if relief != nil { findings.warnings += SnowDoubts.withoutHeights(findings) }
+    if method != .bgrn {
+      findings.warnings += SnowDoubts.saturated(
+        sink.saturatedCount, of: findings.counts.clear, means: "their NDSI is no measurement")
+    }
     return findings
   }
 }

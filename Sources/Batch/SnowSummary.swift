@@ -72,6 +72,11 @@ package struct SnowSummary: Codable, Equatable, Sendable {
     snowCover_percent = findings.counts.undecidable == 0 ? range?.lowerBound : nil
   }
 
+  /// Percent of the pixels with data, cloud too, as `eo:snow_cover` has it; absent as `snowCover_percent` is.
+  package var snowOfScene_percent: Double? {
+    snowCover_percent == nil ? nil : classes[Self.name(of: .snow)]?.percent
+  }
+
   package static func name(of which: SnowClass) -> String {
     switch which {
     case .noSnow: "no_snow"

@@ -86,17 +86,29 @@ extension GroundPlace {
       height_m: ellipsoidal_m(places[3], places[4]))
   }
 
-  /// Metres of a pixel: what the map says where it is in metres, which transverse Mercator zones keep to 0.1 %; else those of
-  /// the middle on the ellipsoid. Nil where nothing shows the place.
+  /// Metres of a pixel: what the map says where it is in metres and true to length, which transverse Mercator zones are to 0.1 %;
+  /// else those of the middle on the ellipsoid. Nil where nothing shows the place.
   package static func pixel_m(of grid: Grid) -> (width: Double, height: Double)? {
     guard let place = grid.geoTransform, let crs = grid.crs else { return nil }
-    if isMetric(crs) {
-      let six = place.coefficients
-      return (hypot(six[1], six[4]), hypot(six[2], six[5]))
+    let onGround = ground(of: grid.size, by: .map(grid)).map {
+      (width: $0.width_m / Double(grid.size.width), height: $0.height_m / Double(grid.size.height))
     }
-    return ground(of: grid.size, by: .map(grid)).map {
-      ($0.width_m / Double(grid.size.width), $0.height_m / Double(grid.size.height))
-    }
+    guard isMetric(crs) else { return onGround }
+    let six = place.coefficients
+    let onMap = (width: hypot(six[1], six[4]), height: hypot(six[2], six[5]))
+    guard let onGround else { return onMap }
+    func agree(_ a: Double, _ b: Double) -> Bool { abs(a - b) <= mapError * b }
+    return agree(onMap.width, onGround.width) && agree(onMap.height, onGround.height) ? onMap : onGround
+  }
+
+  /// Of lengths on a map, before the ground is asked: more than zones have at their edges, less than World Mercator has at 5°.
+  private static let mapError = 0.003
+
+  /// Square metres of a pixel, whose sides need not be square to each other.
+  package static func pixelArea_m2(of grid: Grid) -> Double? {
+    guard let pixel_m = pixel_m(of: grid), let six = grid.geoTransform?.coefficients else { return nil }
+    let sides = hypot(six[1], six[4]) * hypot(six[2], six[5])
+    return pixel_m.width * pixel_m.height * abs(six[1] * six[5] - six[2] * six[4]) / sides
   }
 
   /// Metres between near places on the ellipsoid of WGS 84, by its radii of curvature in the middle; to 1e-4 of

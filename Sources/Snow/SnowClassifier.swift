@@ -20,6 +20,15 @@ package enum BrightVerdict: String, Sendable {
   case cloud
   case undecidable
 
+  /// What such regions are called.
+  package var snowClass: SnowClass {
+    switch self {
+    case .snow: .snow
+    case .cloud: .cloud
+    case .undecidable: .undecidable
+    }
+  }
+
   /// - Parameters:
   ///   - isCloudMasked: whether something tells where clouds are.
   ///   - isOffSeason: whether there can be no snow.
@@ -101,13 +110,7 @@ package struct SnowClassifier: Sendable, Equatable {
 
   /// Evidence is `SnowEvidence`, of regions that are kept.
   package static func bright(_ verdict: BrightVerdict) -> SnowClassifier {
-    let kept: SnowClass =
-      switch verdict {
-      case .snow: .snow
-      case .cloud: .cloud
-      case .undecidable: .undecidable
-      }
-    return SnowClassifier(
-      { $0 == SnowEvidence.none.rawValue ? .noSnow : kept }, cloudy: { _, _ in .cloud })
+    SnowClassifier(
+      { $0 == SnowEvidence.none.rawValue ? .noSnow : verdict.snowClass }, cloudy: { _, _ in .cloud })
   }
 }

@@ -8,46 +8,10 @@ import Testing
 
 @Suite("heitu snow")
 struct SnowTests {
-  private let folder: TemporaryFolder
+  private let maps: SnowMaps
+  private var folder: TemporaryFolder { maps.folder }
 
-  init() throws { folder = try TemporaryFolder() }
-
-  private struct Report: Decodable {
-    struct Share: Decodable {
-      var pixels: Int
-      var percent: Double?
-      var area_km2: Double?
-    }
-    struct Thresholds: Decodable {
-      var mode: String
-      var seedBlue: Double
-    }
-    struct Band: Decodable {
-      var lowest_m: Double
-      var classes: [String: Share]
-    }
-    var method: String
-    var brightRegions: String?
-    var thresholds: Thresholds?
-    var snowLine_m: Int?
-    var classes: [String: Share]
-    var elevationBands: [Band]
-    var snowCover_percent: Double?
-    var snowCoverRange_percent: [Double]?
-
-    func pixels(_ name: String) -> Int { classes[name]?.pixels ?? -1 }
-  }
-
-  /// The map's classes, what was told, and the messages.
-  private func map(
-    _ scene: String, _ words: [String] = []
-  ) throws -> (classes: [UInt8], report: Report, messages: String) {
-    let output = folder / "map.tif"
-    let outcome = try Tool.run(["snow", scene, "-o", output, "--overwrite", "--json"] + words)
-    try #require(outcome.code == 0, "\(outcome.messages)")
-    let report = try JSONDecoder().decode(Report.self, from: Data(outcome.output.utf8))
-    return (try Pixels(output).bytes, report, outcome.messages)
-  }
+  init() throws { maps = SnowMaps(folder: try TemporaryFolder()) }
 
   private func refusal(_ scene: String, _ words: [String]) throws -> Outcome {
     let outcome = try Tool.run(["snow", scene, "-o", folder / "no.tif"] + words)
@@ -64,8 +28,6 @@ struct SnowTests {
     let confidence: [[Double]]
   }
 
-  private static let fourBands = ["--bands", "blue=1,red=2,nir=3", "--sun-elevation", "40"]
-
   @Test("the restated scene: classes and quality", .enabled(if: Shared.isThere))
   func golden() throws {
     let golden = try JSONDecoder().decode(
@@ -76,8 +38,8 @@ struct SnowTests {
     try makeGeoTIFF(at: folder / "g.tif", profile) { band, x, y in
       golden.valid[y][x] == 1 ? bands[band][y][x] : -1
     }
-    let words = Self.fourBands + ["--scale", "1", "--cloudless", "--quality", folder / "q.tif"]
-    let (classes, report, _) = try map(folder / "g.tif", words)
+    let words = SnowMaps.fourBands + ["--scale", "1", "--cloudless", "--quality", folder / "q.tif"]
+    let (classes, report, _) = try maps.map(folder / "g.tif", words)
     let (valid, snow) = (golden.valid.flatMap(\.self), golden.snow.flatMap(\.self))
     let wanted = zip(valid, snow).map { UInt8($0 == 0 ? 254 : $1 == 1 ? 100 : 0) }
     #expect((classes == wanted) as Bool)
@@ -127,7 +89,7 @@ struct SnowTests {
     .enabled(if: Shared.isThere), arguments: counted)
   func real(_ item: Counted) throws {
     for (method, wanted) in [("ndsi", item.ndsi), ("lis", item.lis)] {
-      let report = try map(Shared.path(item.scene), item.words + ["--method", method]).report
+      let report = try maps.map(Shared.path(item.scene), item.words + ["--method", method]).report
       #expect(report.method == method)
       #expect(
         [report.pixels("no_snow"), report.pixels("snow"), report.pixels("cloud")] == wanted, "\(method)")
@@ -149,18 +111,13 @@ struct SnowTests {
     return folder / "athabasca.tif"
   }
 
-  private static let fiveBands = [
-    "--bands", "blue=1,green=2,red=3,nir=4,swir1=5", "--scale", "0.0001", "--offset", "0",
-    "--sun-elevation", "45",
-  ]
-
   @Test("Let-it-snow with heights and without, and SNOMAP, as numpy finds them", .enabled(if: Shared.isThere))
   func heights() throws {
     let scene = try athabasca([
       "2020229_B02_L30", "2020229_B03_L30", "2020229_B04_L30", "2020229_B05_L30", "2020229_B06_L30",
     ])
     let dem = Shared.path("golden/fixtures/hls_athabasca/athabasca_dem.tif")
-    let chosen = try map(scene, Self.fiveBands + ["--dem", dem]).report
+    let chosen = try maps.map(scene, SnowMaps.fiveBands + ["--dem", dem]).report
     #expect(chosen.method == "lis" && chosen.snowLine_m == 1937)
     #expect(chosen.pixels("snow") == 29871 && chosen.pixels("no_snow") == 13307)
     #expect(chosen.elevationBands.count == 15 && chosen.elevationBands[0].lowest_m == 1937)
@@ -168,10 +125,10 @@ struct SnowTests {
     let inBands = chosen.elevationBands.reduce(0) { $0 + ($1.classes["snow"]?.pixels ?? 0) }
     #expect(inBands <= 29871 && inBands > 29400)
     #expect(chosen.classes["snow"]?.area_km2 == 29871 * 0.0009)
-    let plain = try map(scene, Self.fiveBands + ["--method", "lis"]).report
+    let plain = try maps.map(scene, SnowMaps.fiveBands + ["--method", "lis"]).report
     #expect(plain.pixels("snow") == 29837 && plain.snowLine_m == nil)
-    #expect(try map(scene, Self.fiveBands).report.method == "ndsi")
-    #expect(try map(scene, Self.fiveBands).report.pixels("snow") == 27694)
+    #expect(try maps.map(scene, SnowMaps.fiveBands).report.method == "ndsi")
+    #expect(try maps.map(scene, SnowMaps.fiveBands).report.pixels("snow") == 27694)
   }
 
   @Test(
@@ -182,7 +139,7 @@ struct SnowTests {
       "2020253_B02_S30", "2020253_B03_S30", "2020253_B04_S30", "2020253_B8A_S30", "2020253_B11_S30",
     ])
     let planes = try readPlanes(scene).map { $0.map { $0 * 1e-4 } }
-    let (classes, report, _) = try map(scene, Self.fiveBands + ["--method", "bgrn", "--cloudless"])
+    let (classes, report, _) = try maps.map(scene, SnowMaps.fiveBands + ["--method", "bgrn", "--cloudless"])
     #expect(report.brightRegions == "snow")
     var (right, wrong, missed) = (0, 0, 0)
     for pixel in classes.indices where classes[pixel] != 254 {
@@ -191,7 +148,7 @@ struct SnowTests {
       if classes[pixel] == 100 { if isSnow { right += 1 } else { wrong += 1 } } else if isSnow { missed += 1 }
     }
     #expect(Double(2 * right) / Double(2 * right + wrong + missed) >= 0.96)
-    let unknown = try map(scene, Self.fiveBands + ["--method", "bgrn"])
+    let unknown = try maps.map(scene, SnowMaps.fiveBands + ["--method", "bgrn"])
     #expect(
       unknown.report.brightRegions == "undecidable" && unknown.report.snowCover_percent == nil
         && unknown.report.pixels("snow") == 0)
@@ -205,10 +162,10 @@ struct SnowTests {
       "sample", folder.path, "--size", "1300x1100", "--season", "winter", "--layout", "tiled", "-q",
     ]).output
       .trimmingCharacters(in: .newlines)
-    let wanted = try map(scene, ["-j", "1"]).classes
+    let wanted = try maps.map(scene, ["-j", "1"]).classes
     #expect(Set(wanted).count > 1)
     for words in [["-j", "2"], ["-j", "8"], ["-j", "3", "--memory", "140MB"], ["--isa", "baseline"]] {
-      #expect((try map(scene, words).classes == wanted) as Bool, "\(words)")
+      #expect((try maps.map(scene, words).classes == wanted) as Bool, "\(words)")
     }
   }
 
@@ -228,20 +185,11 @@ struct SnowTests {
     }
   }
 
-  /// Bright ground of 20 × 20 pixels, dark at the left, all saturated at the right.
-  private func bright(_ name: String) throws -> String {
-    var profile = RasterProfile.plain(Size(width: 20, height: 20), .uint16, bands: 3)
-    profile.nodata = 0
-    try makeGeoTIFF(at: folder / name, profile) { band, x, _ in
-      x < 5 ? 600 + Double(band) : x < 15 ? 6000 - 300 * Double(band) : 65_535
-    }
-    return folder / name
-  }
-
   @Test("saturated pixels are flagged, and brightness decides where nothing else can")
   func saturated() throws {
-    let scene = try bright("b.tif")
-    let (classes, _, messages) = try map(scene, Self.fourBands + ["--scale", "0.0001", "--cloudless"])
+    let scene = try maps.bright("b.tif")
+    let (classes, _, messages) = try maps.map(
+      scene, SnowMaps.fourBands + ["--scale", "0.0001", "--cloudless"])
     let row = [UInt8](repeating: 0, count: 5) + [UInt8](repeating: 100, count: 15)
     #expect(Array(classes.prefix(20)) == row)
     #expect(messages.contains("snow.saturated"), "\(messages)")
@@ -249,17 +197,17 @@ struct SnowTests {
 
   @Test("no clear pixel makes no percentage, and clouds are not snow")
   func hidden() throws {
-    let scene = try bright("b.tif")
+    let scene = try maps.bright("b.tif")
     try makeGeoTIFF(at: folder / "cloud.tif", .plain(Size(width: 20, height: 20), .uint8)) { _, x, _ in
       x < 12 ? 1 : 0
     }
     try makeGeoTIFF(at: folder / "all.tif", .plain(Size(width: 20, height: 20), .uint8)) { _, _, _ in 1 }
-    let words = Self.fourBands + ["--scale", "0.0001", "--mask"]
-    let part = try map(scene, words + [folder / "cloud.tif"])
+    let words = SnowMaps.fourBands + ["--scale", "0.0001", "--mask"]
+    let part = try maps.map(scene, words + [folder / "cloud.tif"])
     let row = [UInt8](repeating: 205, count: 12) + [UInt8](repeating: 100, count: 8)
     #expect(Array(part.classes.prefix(20)) == row)
     #expect(part.report.snowCover_percent == 100 && part.report.classes["cloud"]?.percent == 60)
-    let none = try map(scene, words + [folder / "all.tif"])
+    let none = try maps.map(scene, words + [folder / "all.tif"])
     #expect(none.report.snowCoverRange_percent == nil && none.messages.contains("snow.no-clear-pixel"))
     #expect(none.report.pixels("cloud") == 400)
   }
@@ -278,8 +226,8 @@ struct SnowTests {
     for hasHoles in [false, true] {
       try makeGeoTIFF(at: folder / "h.tif", heights) { _, x, y in hasHoles && x < 10 ? -9999 : Double(10 * y)
       }
-      let words = Self.fiveBands + ["--dem", folder / "h.tif"]
-      let report = try map(folder / "s.tif", words).report
+      let words = SnowMaps.fiveBands + ["--dem", folder / "h.tif"]
+      let report = try maps.map(folder / "s.tif", words).report
       #expect(report.snowLine_m == 220 && report.pixels("snow") == 1000)
       let inBands = report.elevationBands.reduce(0) { $0 + $1.classes.values.reduce(0) { $0 + $1.pixels } }
       #expect(inBands == (hasHoles ? 1000 : 2000) && report.elevationBands[0].lowest_m == 0)
@@ -297,11 +245,11 @@ struct SnowTests {
     try makeGeoTIFF(at: folder / "before.tif", profile) { _, x, y in
       y == 19 ? 65_535 : number(x, [0.45, 0.08, 0.5, 0.08])
     }
-    let words = Self.fourBands + ["--scale", "0.0001", "--cloudless", "--quality", folder / "q.tif"]
+    let words = SnowMaps.fourBands + ["--scale", "0.0001", "--cloudless", "--quality", folder / "q.tif"]
     // Each file says what its nodata is.
-    let alone = try map(folder / "now.tif", words).classes
+    let alone = try maps.map(folder / "now.tif", words).classes
     #expect(Array(alone.prefix(20)) == [UInt8](repeating: 100, count: 15) + [0, 0, 0, 0, 0])
-    let with = try map(folder / "now.tif", words + ["--reference", folder / "before.tif"]).classes
+    let with = try maps.map(folder / "now.tif", words + ["--reference", folder / "before.tif"]).classes
     let row = [UInt8](repeating: 0, count: 5) + [UInt8](repeating: 100, count: 10) + [0, 0, 0, 0, 0]
     #expect(Array(with.prefix(20)) == row)
     // Where the other scene has nothing, it says nothing.
@@ -309,13 +257,13 @@ struct SnowTests {
     let qualities = try Pixels(folder / "q.tif").bytes
     #expect(qualities[7] == 100 && qualities[12] == 60 && qualities[2] == 0)
     let infrared = try refusal(
-      folder / "now.tif", Self.fourBands + ["--reference", folder / "none.tif", "--scale", "1"])
+      folder / "now.tif", SnowMaps.fourBands + ["--reference", folder / "none.tif", "--scale", "1"])
     #expect(infrared.code == 4 && infrared.messages.contains("none.tif"))
   }
 
   @Test("summer plains of the Northeast have no snow: what is bright is cloud")
   func season() throws {
-    let summer = try map(Place.sample("summer"))
+    let summer = try maps.map(Place.sample("summer"))
     #expect(summer.report.brightRegions == "cloud" && summer.messages.contains("snow.off-season"))
     #expect(summer.report.pixels("snow") == 0 && summer.report.pixels("undecidable") == 0)
   }

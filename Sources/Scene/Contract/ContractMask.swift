@@ -45,6 +45,16 @@ package enum MaskRule: Sendable, Equatable {
   /// Every number but 0.
   case nonzero(Reason)
 
+  /// All that it can say.
+  var reasons: Set<Reason> {
+    switch self {
+    case .values(let reasons): Set(reasons.values)
+    case .bits(let reasons, let whole): Set(reasons.values).union(whole.values)
+    case .fields(let fields): Set(fields.map(\.reason))
+    case .nonzero(let reason): [reason]
+    }
+  }
+
   /// The raw value of a `Reason` for each stored bit pattern of an 8- or 16-bit type.
   package func table(for type: DataType) -> [UInt8] {
     let isSigned = type == .int16

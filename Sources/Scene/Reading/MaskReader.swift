@@ -9,14 +9,17 @@ struct MaskReader {
   private let part: PartReader
   private let rule: MaskRule
   private let nodata: Double?
+  private let fill: Double?
   /// One a stored bit pattern; of wide numbers those of 16 bits.
   private let table: [UInt8]
+  /// Whether each bit pattern says anything; made when it is asked for.
+  private var tells: [Bool] = []
   private let kernels = KernelSet()
   private var numbers: PlaneStack
   private var before: [UInt8] = []
 
   init(_ mask: SceneReading.Mask, _ maps: inout SharedMaps) throws {
-    (rule, nodata) = (mask.rule, mask.nodata)
+    (rule, nodata, fill) = (mask.rule, mask.nodata, mask.fill)
     let isWide = mask.type == .float64
     var table = mask.rule.table(for: isWide ? .uint16 : mask.type)
     if !isWide, let pattern = mask.nodata.flatMap({ Int(exactly: $0) }), mask.type.holds(Double(pattern)) {
@@ -45,6 +48,37 @@ struct MaskReader {
     for pixel in 0..<window.pixelCount where numbers.mask[pixel] == 0 {
       planes.reasons[pixel] = before[pixel]
     }
+  }
+
+  /// Puts 1 where the mask says whether a pixel counts: where it has one, and that is not its word for no data.
+  mutating func mark(_ window: Window, in told: inout [UInt8]) throws {
+    numbers.open(to: window.size, masked: true)
+    try part.read(window, into: &numbers)
+    let size = numbers.type.byteCount
+    if tells.isEmpty, numbers.type != .float64 {
+      tells = table.indices.map {
+        says(numbers.type == .int16 ? Double(Int16(truncatingIfNeeded: $0)) : Double($0))
+      }
+    }
+    for pixel in 0..<window.pixelCount where numbers.mask[pixel] != 0 {
+      let isTold =
+        switch size {
+        case 1: tells[Int(numbers.bytes[pixel])]
+        case 2: tells[Int(numbers.bytes[2 * pixel]) | Int(numbers.bytes[2 * pixel + 1]) << 8]
+        default: says(numbers.number(at: pixel))
+        }
+      if isTold { told[pixel] = 1 }
+    }
+  }
+
+  /// Whether a number of the mask says anything.
+  private func says(_ number: Double) -> Bool {
+    let reason = rule.reason(of: number, by: table)
+    guard !number.isNaN, reason != .nodata else { return false }
+    guard number == fill else { return true }
+    // What the file calls no data says nothing, unless the rule gives it a meaning.
+    if case .nonzero = rule { return number == 0 }
+    return reason != .valid
   }
 
   /// Numbers that no table has room for, one by one.

@@ -11,7 +11,8 @@ extension SceneReading {
       + scene.options.masks.map { try reading(of: $0, onto: place.base, scene, place) }
   }
 
-  private static func reading(
+  /// How a mask of the scene, or of another of the same ground, is read on its pixels.
+  static func reading(
     of mask: ContractMask, onto base: FilePlace, _ scene: Scene, _ place: ScenePlace
   ) throws -> Mask {
     let description = try RasterDescription(path: mask.path)
@@ -31,7 +32,7 @@ extension SceneReading {
       path: mask.path,
       laying: try laying(of: FilePlace(path: mask.path, grid: description.grid), onto: base, scene, place),
       band: mask.band, type: band.type.byteCount <= 2 ? band.type : .float64, size: description.grid.size,
-      rule: mask.rule, nodata: nodata)
+      rule: mask.rule, nodata: nodata, fill: band.nodata)
   }
 
   /// How a raster from elsewhere lies on the scene, for which it is a mask or something like one.

@@ -42,6 +42,8 @@ struct SceneReading: Sendable {
     var rule: MaskRule
     /// A number that says nothing.
     var nodata: Double?
+    /// The file's own word for no data, whether or not the rule gives it a meaning.
+    var fill: Double?
   }
 
   var parts: [Part] = []

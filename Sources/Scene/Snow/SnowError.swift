@@ -43,7 +43,8 @@ package enum SnowError: Diagnosis, Equatable {
     case .referenceLevel(let level, let wanted, _):
       "the scene without snow is of level \(level.rawValue), and the one with snow of level \(wanted.rawValue)"
     case .noUseOfReference(let method, _): "--method \(method) makes no use of a scene without snow"
-    case .noHeights: "the elevation model has no heights in metres on this scene"
+    case .noHeights:
+      "the elevation model has no heights on this scene, or some that no ground has, from -500 to 9000 m"
     }
   }
 

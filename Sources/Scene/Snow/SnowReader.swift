@@ -18,11 +18,11 @@ struct SnowReader: PlaneReader {
   private var reasons: [UInt8] = []
 
   private let snowFree: SnowFreeScene?
-  private let beside: LaidReader?
+  private var beside: SnowFreeReader?
   private var before = PlaneStack(type: .float32, planeCount: 1)
 
   /// - Parameter beside: of the scene without snow, if there is one.
-  init(_ inner: any PlaneReader, _ source: SnowSource, beside: LaidReader?) {
+  init(_ inner: any PlaneReader, _ source: SnowSource, beside: SnowFreeReader?) {
     let scene = source.scene
     (self.inner, questions) = (inner, source.questions)
     (snowFree, self.beside) = (source.snowFree, beside)

@@ -54,12 +54,12 @@ package struct SnowSource: Source {
   /// Beside the planes of the scene: their numbers as Float32, and a reason of each and of all.
   package var scratchBytesPerPixel: Int {
     scene.scratchBytesPerPixel + scene.calibrations.count * (scene.type.byteCount + 5) + 2
-      + (snowFree.map { $0.blue.scratchBytesPerPixel + 5 } ?? 0)
+      + (snowFree?.scratchBytesPerPixel ?? 0)
   }
   package var sharedByteCount: Int { scene.sharedByteCount }
   package var blocks: BlockLayout {
     var blocks = scene.blocks
-    blocks.byteCount += snowFree?.blue.blocks.byteCount ?? 0
+    blocks.byteCount += snowFree?.blockByteCount ?? 0
     return blocks
   }
   package var isCached: Bool { scene.isCached || snowFree != nil }
@@ -104,9 +104,4 @@ extension Scene {
 
   /// Below it shadows are long and reflectance is not what thresholds were made for.
   private static let leastSun_deg = 15.0
-
-  /// Whether something tells where clouds are: a mask that came with the product, or one of the user.
-  package var isCloudMasked: Bool {
-    !options.masks.isEmpty || (options.clouds == .mask && !contract.masks.isEmpty)
-  }
 }

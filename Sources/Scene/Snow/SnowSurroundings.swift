@@ -16,11 +16,19 @@ package struct SnowSurroundings: Sendable, Equatable {
   /// - Parameters:
   ///   - distance_m: of the middles of pixels.
   ///   - pixel_m: their width and height.
-  package static func reach(distance_m: Double, pixel_m: (width: Double, height: Double)) -> [Int] {
-    let rows = Int((distance_m / pixel_m.height).rounded(.down))
-    return (0...rows).map { row in
+  ///   - size: of the raster, beyond which nothing lies.
+  package static func reach(
+    distance_m: Double, pixel_m: (width: Double, height: Double), in size: Size
+  ) -> [Int] {
+    func count(_ length_m: Double, _ side_m: Double, most: Int) -> Int {
+      // Rounding may leave less than nothing under the root; NaN is no number of pixels.
+      let pixels = (max(0, length_m) / side_m).rounded(.down)
+      return pixels >= 0 ? Int(min(pixels, Double(most))) : 0
+    }
+    return (0...count(distance_m, pixel_m.height, most: size.height)).map { row in
       let up = Double(row) * pixel_m.height
-      return Int(((distance_m * distance_m - up * up).squareRoot() / pixel_m.width).rounded(.down))
+      return count(
+        max(0, distance_m * distance_m - up * up).squareRoot(), pixel_m.width, most: size.width)
     }
   }
 
@@ -56,16 +64,31 @@ package struct SurroundedSource: Source {
   package var calibrations: [Calibration] { base.calibrations }
   package var hasMask: Bool { false }
   package var givesReasons: Bool { true }
-  /// What the base needs, of a window that is larger.
-  package var scratchBytesPerPixel: Int { 2 * (base.scratchBytesPerPixel + base.questions.count + 1) + 2 }
+  /// What the base needs, and its answers.
+  package var scratchBytesPerPixel: Int { base.scratchBytesPerPixel + base.questions.count + 3 }
   package var sharedByteCount: Int { base.sharedByteCount }
   package var blocks: BlockLayout {
     var blocks = base.blocks
     // Strips of a few rows would read their surroundings many times.
     blocks.canBeCut = false
+    blocks.byteCount += scratchBytesPerPixel * haloPixelCount(around: blocks.size)
     return blocks
   }
   package var isCached: Bool { base.isCached }
+
+  /// Pixels that are read around a tile of whole blocks, at most.
+  private func haloPixelCount(around block: Size) -> Int {
+    let size = base.grid.size
+    let cell = surroundings.cell_px
+    let columns = min(size.width, 2 * ((surroundings.reach_px.max() ?? 0) + cell))
+    let rows = min(size.height, 2 * (max(0, surroundings.reach_px.count - 1) + cell))
+    let isStriped = block.width >= size.width
+    let (width, height) = (
+      isStriped ? size.width : min(size.width, max(block.width, 512)), min(size.height, 512)
+    )
+    let halo = isStriped ? rows * width : columns * height + rows * width + columns * rows
+    return min(halo, size.pixelCount)
+  }
 
   package func makeReader() throws -> any PlaneReader {
     Reader(

@@ -26,6 +26,19 @@ package enum SnowLayer: Sendable, Equatable {
   }
 }
 
+/// What is snow only where a plane of the source says that masks tell where clouds are.
+package struct SnowDoubt: Sendable, Equatable {
+  package var plane: Int
+  /// Of snow elsewhere.
+  package var snowClass: SnowClass
+  /// Of the quality there.
+  package var qualityShare: Double
+
+  package init(plane: Int, snowClass: SnowClass, qualityShare: Double) {
+    (self.plane, self.snowClass, self.qualityShare) = (plane, snowClass, qualityShare)
+  }
+}
+
 /// Writes the class of every pixel, by its evidence and reason, or what else a layer tells of snow; overviews take the commonest
 /// of four.
 package final class SnowMapSink: Sink {
@@ -38,7 +51,10 @@ package final class SnowMapSink: Sink {
   private let found = Locked<SHA256Digest?>(nil)
   /// By elevation band where a plane of the source tells it, else in the last.
   private let total = Locked([SnowCounts](repeating: SnowCounts(), count: 256))
+  /// Pixels that count although a band of theirs is full.
+  private let saturated = Locked(0)
   private let bandPlane: Int?
+  private let doubt: SnowDoubt?
   private let isHeld: Bool
   private let pool = BufferPool<UInt8>(blank: SnowClass.nodata.rawValue)
 
@@ -46,12 +62,13 @@ package final class SnowMapSink: Sink {
   ///   - profile: one band; its type and nodata are set here.
   ///   - file: where the raster goes; published after all sinks have finished, unless it is held.
   ///   - bandPlane: the plane of the source with elevation bands.
+  ///   - doubt: nil where nothing is doubted.
   ///   - isHeld: whether the file gets its name from somebody else, who wants its `digest`.
   package init(
     profile: RasterProfile, classifier: SnowClassifier, file: PendingFile, kernels: KernelSet,
-    layer: SnowLayer = .classes, bandPlane: Int? = nil, isHeld: Bool = false
+    layer: SnowLayer = .classes, bandPlane: Int? = nil, doubt: SnowDoubt? = nil, isHeld: Bool = false
   ) throws {
-    (self.layer, self.bandPlane, self.isHeld) = (layer, bandPlane, isHeld)
+    (self.layer, self.bandPlane, self.doubt, self.isHeld) = (layer, bandPlane, doubt, isHeld)
     let profile = Self.bytes(profile, layer)
     (self.profile, self.classifier, self.file, self.kernels) = (profile, classifier, file, kernels)
     blocks = try BandBlocks(
@@ -95,13 +112,27 @@ package final class SnowMapSink: Sink {
         target[pixel] = known[Int(why[pixel]) << 8 | Int(bytes[pixel])]
       }
     }
+    if let doubt {
+      for pixel in 0..<count
+      where evidence[doubt.plane * count + pixel] == 0 && classes[pixel] == SnowClass.snow.rawValue {
+        classes[pixel] = doubt.snowClass.rawValue
+      }
+    }
     guard layer != .classes else {
+      countSaturated(reasons.span.extracting(0..<count))
       try blocks.add(classes.span, of: tile)
       return counted(classes, count, planes: layers.planes)
     }
     replace(&classes, count, planes: evidence)
     try blocks.add(classes.span, of: tile)
     return []
+  }
+
+  private func countSaturated(_ reasons: Span<UInt8>) {
+    var counts = [UInt64](repeating: 0, count: 256)
+    kernels.tally(reasons, into: &counts)
+    let found = Int(counts[Int(Reason.saturated.rawValue)])
+    saturated.withLock { $0 += found }
   }
 
   /// Puts what the layer tells in the place of classes.
@@ -113,8 +144,12 @@ package final class SnowMapSink: Sink {
       case .fraction(let plane): plane * count
       }
     for pixel in 0..<count where layer.isTold(classes[pixel]) {
-      classes[pixel] =
-        first.map { planes[$0 + pixel] } ?? InfraredEvidence(rawValue: planes[pixel]).quality
+      let told = first.map { planes[$0 + pixel] } ?? InfraredEvidence(rawValue: planes[pixel]).quality
+      if let doubt, planes[doubt.plane * count + pixel] == 0 {
+        classes[pixel] = UInt8((Double(told) * doubt.qualityShare).rounded())
+      } else {
+        classes[pixel] = told
+      }
     }
   }
 
@@ -144,6 +179,9 @@ package final class SnowMapSink: Sink {
 
   /// The SHA-256 of the file, once it is finished.
   package var digest: SHA256Digest? { found.withLock { $0 } }
+
+  /// Of the pixels of a source that tells it.
+  package var saturatedCount: Int { saturated.withLock { $0 } }
 
   package var counts: SnowCounts {
     total.withLock { total in

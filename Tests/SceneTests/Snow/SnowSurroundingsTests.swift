@@ -11,9 +11,19 @@ import Testing
 struct SnowSurroundingsTests {
   @Test("the reach is a disc, in pixels that need not be square")
   func disc() {
-    #expect(SnowSurroundings.reach(distance_m: 200, pixel_m: (30, 30)) == [6, 6, 6, 5, 5, 4, 2])
-    #expect(SnowSurroundings.reach(distance_m: 200, pixel_m: (100, 200)) == [2, 0])
-    #expect(SnowSurroundings.reach(distance_m: 200, pixel_m: (515, 515)) == [0])
+    func reach(_ width_m: Double, _ height_m: Double) -> [Int] {
+      SnowSurroundings.reach(
+        distance_m: 200, pixel_m: (width_m, height_m), in: Size(width: 100, height: 80))
+    }
+    #expect(reach(30, 30) == [6, 6, 6, 5, 5, 4, 2])
+    #expect(reach(100, 200) == [2, 0])
+    #expect(reach(515, 515) == [0])
+    // 39 of these are a hair more than 200 m.
+    #expect(reach(200.0 / 39, 200.0 / 39).last == 0)
+    for side_m in [1e-5, 1e-30, Double.leastNonzeroMagnitude] {
+      #expect(reach(side_m, side_m) == Array(repeating: 100, count: 81))
+    }
+    #expect(reach(.nan, .infinity) == [0])
   }
 
   /// Four bands of 97 × 83 pixels with snow here and there, and a mask of clouds.

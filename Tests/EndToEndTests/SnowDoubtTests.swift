@@ -1,0 +1,112 @@
+// SnowDoubtTests: what a snow map does not know, it says.
+
+import Foundation
+import GeoFile
+import Raster
+import TestSupport
+import Testing
+
+@Suite("doubts of heitu snow")
+struct SnowDoubtTests {
+  private let maps: SnowMaps
+  private var folder: TemporaryFolder { maps.folder }
+
+  init() throws { maps = SnowMaps(folder: try TemporaryFolder()) }
+
+  private static let side = Size(width: 20, height: 20)
+  private static let toa = SnowMaps.fourBands + ["--scale", "0.0001"]
+
+  /// A row of `bright`: dark, and bright of this class from column 5 on.
+  private func row(_ which: UInt8) -> [UInt8] {
+    [UInt8](repeating: 0, count: 5) + [UInt8](repeating: which, count: 15)
+  }
+
+  @Test("where a mask has no data, clouds are not known")
+  func maskWithoutData() throws {
+    let scene = try maps.bright("b.tif")
+    var profile = RasterProfile.plain(Self.side, .uint8)
+    profile.nodata = 255
+    // Nothing above, no cloud in the middle, cloud below.
+    try makeGeoTIFF(at: folder / "m.tif", profile) { _, _, y in y < 8 ? 255 : y < 16 ? 0 : 1 }
+    let words = Self.toa + ["--mask", folder / "m.tif", "--quality", folder / "q.tif"]
+    let (classes, report, messages) = try maps.map(scene, words)
+    #expect(Array(classes[0..<20]) == row(253) && Array(classes[160..<180]) == row(100))
+    #expect(Array(classes[320..<340]) == [UInt8](repeating: 205, count: 20))
+    #expect(report.pixels("undecidable") == 120 && report.pixels("snow") == 120)
+    #expect(report.snowCover_percent == nil && messages.contains("snow.unmasked"), "\(messages)")
+    let qualities = try Pixels(folder / "q.tif").bytes
+    #expect(qualities[167] == 100 && qualities[7] == 50)
+    // What was listed as cloud, and zeros that are called no data: those of masks of 0 and 1 mean clear.
+    profile.nodata = 0
+    try makeGeoTIFF(at: folder / "z.tif", profile) { _, _, y in y < 16 ? 0 : 1 }
+    let zeros = try maps.map(scene, Self.toa + ["--mask", folder / "z.tif"])
+    #expect(zeros.report.pixels("undecidable") == 0 && Array(zeros.classes[0..<20]) == row(100))
+    let listed = try maps.map(scene, Self.toa + ["--mask", folder / "z.tif", "--mask-values", "1"])
+    #expect(Array(listed.classes[0..<20]) == row(253) && listed.report.pixels("cloud") == 80)
+  }
+
+  @Test("a mask of a part of the scene says nothing of the rest")
+  func maskOfAPart() throws {
+    func placed(_ name: String, _ height: Int, _ bands: Int, _ number: Double) throws -> String {
+      var profile = RasterProfile.plain(Size(width: 20, height: height), .uint16, bands: bands)
+      profile.grid.geoTransform = GeoTransform([600_000, 10, 0, 5_000_000, 0, -10])
+      profile.grid.crs = CRS(wkt: "EPSG:32651", name: "", code: nil)
+      try makeGeoTIFF(at: folder / name, profile) { _, _, _ in number }
+      return folder / name
+    }
+    let (scene, mask) = (try placed("b.tif", 20, 3, 6000), try placed("m.tif", 10, 1, 0))
+    let (classes, _, messages) = try maps.map(scene, Self.toa + ["--mask", mask])
+    #expect(messages.contains("scene.mask-partial") && messages.contains("snow.unmasked"), "\(messages)")
+    #expect(classes.prefix(200).allSatisfy { $0 == 100 } && classes.suffix(200).allSatisfy { $0 == 253 })
+    let seen = try maps.map(scene, Self.toa + ["--mask", mask, "--cloudless"])
+    #expect(seen.report.pixels("undecidable") == 0)
+  }
+
+  @Test("on plains heights take no snow away, and where they end they say so")
+  func plain() throws {
+    let scene = try maps.bright("b.tif")
+    var heights = RasterProfile.plain(Self.side, .int16)
+    heights.nodata = -9999
+    try makeGeoTIFF(at: folder / "h.tif", heights) { _, x, _ in x < 10 ? 140 : 141 }
+    let words = Self.toa + ["--cloudless", "--dem", folder / "h.tif"]
+    let flat = try maps.map(scene, words)
+    #expect(flat.report.pixels("snow") == 300 && flat.report.snowLine_m == nil)
+    #expect(!flat.messages.contains("snow.dem-partial"))
+    try makeGeoTIFF(at: folder / "h.tif", heights) { _, x, _ in x < 10 ? -9999 : 141 }
+    let part = try maps.map(scene, words)
+    #expect(part.report.pixels("snow") == 300)
+    #expect(part.messages.contains("no height for 50.0 % of the pixels"), "\(part.messages)")
+    heights.nodata = nil
+    try makeGeoTIFF(at: folder / "h.tif", heights) { _, x, _ in x < 10 ? -9999 : 141 }
+    let untold = try Tool.run(["snow", scene, "-o", folder / "no.tif"] + words)
+    #expect(untold.code == 4 && untold.messages.contains("snow.no-heights"), "\(untold.messages)")
+  }
+
+  @Test("saturated numbers make no difference to measure, and that is said")
+  func saturatedInfrared() throws {
+    var profile = RasterProfile.plain(Self.side, .uint16, bands: 5)
+    profile.nodata = 0
+    try makeGeoTIFF(at: folder / "s.tif", profile) { band, x, _ in band == 4 ? 500 : x < 10 ? 65_535 : 6000 }
+    for method in ["ndsi", "lis"] {
+      let told = try maps.map(folder / "s.tif", SnowMaps.fiveBands + ["--method", method]).messages
+      #expect(told.contains("50.0 % of the pixels are saturated"), "\(told)")
+    }
+  }
+
+  @Test("areas are those of the ground, on any map")
+  func areas() throws {
+    var profile = RasterProfile.plain(Self.side, .uint16, bands: 5)
+    profile.nodata = 0
+    // The corner in Web Mercator of 125° E, 45.7° N, where a map metre is 0.70 m.
+    for (crs, corner, area_km2) in [
+      ("EPSG:3857", (13_914_936.0, 5_733_700.0), 0.1757), ("EPSG:32651", (600_000, 5_000_000), 0.36),
+    ] {
+      profile.grid.crs = CRS(wkt: crs, name: "", code: nil)
+      profile.grid.geoTransform = GeoTransform([corner.0, 30, 0, corner.1, 0, -30])
+      try makeGeoTIFF(at: folder / "a.tif", profile) { band, _, _ in band == 4 ? 500 : 6000 }
+      let found = try maps.map(folder / "a.tif", SnowMaps.fiveBands + ["--method", "ndsi"]).report.classes[
+        "snow"]
+      #expect(abs((found?.area_km2 ?? 0) / area_km2 - 1) < 0.002, "\(crs): \(found?.area_km2 ?? -1)")
+    }
+  }
+}
