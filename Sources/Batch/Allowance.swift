@@ -63,13 +63,50 @@ package struct Allowance: Sendable {
     return plan
   }
 
+  /// What another pass is made of.
+  typealias Later = (source: any Source, products: ProductSet, sinks: [any Sink])
+
+  /// Plans a pass over whose tiles another will walk, too: both fit.
+  ///
+  /// - Throws: `PassError.memory`.
+  func plan(
+    source: some Source, products: ProductSet, sinks: [any Sink], before later: Later
+  ) throws -> MemoryPlan {
+    var (room, missing) = (self, 0)
+    while true {
+      do {
+        let plan = try room.plan(source: source, products: products, sinks: sinks)
+        do {
+          _ = try self.plan(over: plan, source: later.source, products: later.products, sinks: later.sinks)
+          return plan
+        } catch PassError.memory(let needed, _) {
+          (room.memoryByteCount, missing) = (plan.byteCount - 1, needed)
+        }
+      } catch PassError.memory(let needed, _) {
+        // What the later pass needs is told, too, or whoever allows as much would be refused again.
+        (room.memoryByteCount, room.workers) = (needed, 1)
+        let least = try room.plan(source: source, products: products, sinks: sinks)
+        room.memoryByteCount = .max
+        let whole = try room.plan(
+          over: least, source: later.source, products: later.products, sinks: later.sinks)
+        throw PassError.memory(needed: max(needed, missing, whole.byteCount), limit: memoryByteCount)
+      }
+    }
+  }
+
+  private func plan(
+    over earlier: MemoryPlan, source: some Source, products: ProductSet, sinks: [any Sink]
+  ) throws -> MemoryPlan {
+    try MemoryPlan(
+      tiles: earlier.tiles, source: source, products: products, sinks: sinks, workers: earlier.workers,
+      limit: memoryByteCount, cacheByteCount: GDALLibrary.cacheByteCount)
+  }
+
   /// Runs a pass over the tiles of an earlier one, by as many threads.
   package func rerun(
     _ earlier: MemoryPlan, source: some Source, products: ProductSet, sinks: [any Sink]
   ) throws {
-    let plan = try MemoryPlan(
-      tiles: earlier.tiles, source: source, products: products, sinks: sinks, workers: earlier.workers,
-      limit: memoryByteCount, cacheByteCount: GDALLibrary.cacheByteCount)
+    let plan = try plan(over: earlier, source: source, products: products, sinks: sinks)
     try run(plan, source: source, products: products, sinks: sinks)
   }
 

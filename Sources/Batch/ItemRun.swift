@@ -137,8 +137,10 @@ struct ItemRun {
     wishes.method = SnowMethod(rawValue: snow.method)
     (wishes.isFixed, wishes.isCloudless) = (snow.isFixed, snow.isCloudless)
     wishes.elevation = order.sceneOptions.target.elevation
-    return try SnowJob(
+    let job = try SnowJob(
       scene: scene, wishes: wishes, form: order.form, software: "Heitu \(order.software.heitu)")
+    guard !snow.hasFraction || job.method != .bgrn else { throw SnowError.noFraction(path: scene.path) }
+    return job
   }
 
   /// Made before the pass of the indices, and named with what that makes.
@@ -270,14 +272,16 @@ struct ItemRun {
     let plan = try order.allowance.plan(
       source: job.source, products: job.products, sinks: sinks(job).all)
     let snow = try snowJob(item.scene)
-    let snowReads = snow?.readCount(hasQuality: order.recipe.snow?.hasQuality == true) ?? 0
+    let hasQuality = order.recipe.snow?.hasQuality == true
+    let snowReads = snow?.readCount(hasQuality: hasQuality) ?? 0
+    let snowPlan = try snow?.heaviestPlan(order.allowance, hasQuality: hasQuality)
     let grid = job.source.grid.size
     let bytes = CostModel.bytes(job, names: names)
     return PlanEstimate.Scene(
       name: names.scene, width: grid.width, height: grid.height, tiles: plan.tiles.count,
       bytesIn: item.inputs.reduce(0) { $0 + $1.fingerprint.byteCount } * (1 + snowReads), bytesOut: bytes.out,
       bytesTemporary: bytes.waiting,
-      peakMemoryBytes: max(plan.byteCount, try snow?.heaviestPlan(order.allowance).byteCount ?? 0),
+      peakMemoryBytes: max(plan.byteCount, snowPlan?.byteCount ?? 0),
       seconds: CostModel.seconds(job, names: names, snowReads: snowReads, threads: plan.workers))
   }
 

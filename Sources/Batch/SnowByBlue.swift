@@ -14,42 +14,74 @@ extension SnowJob {
   func makeByBlue(
     _ allowance: Allowance, _ relief: Relief?, _ open: () throws -> SnowFiles
   ) throws -> SnowFindings {
+    let (files, sight) = (try open(), try cloudSight())
+    guard files.fraction == nil else { throw SnowError.noFraction(path: scene.path) }
     // Refused before the first pass, not after it.
-    _ = try heaviestPlan(allowance)
+    let plan = try bluePlan(allowance, hasQuality: files.quality != nil, relief, sight: sight)
     let rule = try blueRule(allowance)
-    let (verdict, sight) = (verdict(relief), wishes.isCloudless ? nil : try scene.cloudSight(for: .blueBins))
-    var judged = try scene.snowSource([.blue(rule)], method: wishes.method?.rawValue)
-    judged.snowFree = snowFree
+    let judged = try judged(rule)
     var height_m: Int?
     // On plains thin snow lies at all heights.
     if let relief, relief.extent_m >= LetItSnowRule().leastRelief_m {
       height_m = try line(allowance, judged, snowBit: SnowEvidence.seed.rawValue, relief).counted
         .flatMap(SnowLineRule.letItSnow.height_m(in:))
     }
-    let files = try open()
-    guard files.fraction == nil else { throw SnowError.noFraction(path: scene.path) }
     let regions = SnowRegionsSink(
       size: source.grid.size, target: files.map.target, kernels: allowance.kernels)
-    let evidence = height_m.map { elevated(judged, relief, .grown(above_m: $0)) } ?? judged
-    let plan = try allowance.run(source: evidence, products: Self.products(of: evidence), sinks: [regions])
-    var map: any Source = regions.judged(on: source.grid)
-    if files.quality != nil { map = PairedSource(map, try qualities(rule, relief)) }
-    var doubt: SnowDoubt?
-    if let sight {
-      doubt = doubted(relief, plane: map.calibrations.count)
-      map = PairedSource(map, sight)
-    }
-    map = elevated(map, relief)
+    let evidence = elevated(judged, relief, height_m.map { .grown(above_m: $0) } ?? .none)
+    try allowance.rerun(plan, source: evidence, products: Self.products(of: evidence), sinks: [regions])
+    let map = try map(
+      regions, qualities: files.quality == nil ? nil : try qualities(rule, relief), relief, sight: sight)
+    let verdict = verdict(relief)
+    let doubt = map.sightPlane.map { doubted(relief, plane: $0) }
     let sinks = try sinks(
-      .bright(verdict), files, of: map, layers: (1, nil), doubt: doubt, facts: facts(rule, height_m), relief,
-      allowance)
-    try allowance.rerun(plan, source: map, products: Self.products(of: map), sinks: sinks.all)
+      .bright(verdict), files, of: map.source, layers: (1, nil), doubt: doubt, facts: facts(rule, height_m),
+      relief, allowance)
+    try allowance.rerun(
+      plan, source: map.source, products: Self.products(of: map.source), sinks: sinks.all)
     var findings = findings(sinks, relief)
     (findings.rule, findings.verdict, findings.snowLine_m) = (rule, verdict, height_m)
     findings.warnings +=
       SnowDoubts.of(verdict) + SnowDoubts.saturated(regions.counts.saturated, of: regions.counts.clear)
     if doubt != nil { findings.warnings += SnowDoubts.unmasked(findings.counts) }
     return findings
+  }
+
+  /// Tiles that the pass of the regions and that of the map share.
+  func bluePlan(
+    _ allowance: Allowance, hasQuality: Bool, _ relief: Relief?, sight: CloudSight?
+  ) throws -> MemoryPlan {
+    let regions = SnowRegionsSink(size: source.grid.size, target: "", kernels: allowance.kernels)
+    let evidence = elevated(try judged(.fixed), relief)
+    let map = try map(
+      regions, qualities: hasQuality ? try qualities(.fixed, relief) : nil, relief, sight: sight
+    ).source
+    let files = Array(repeating: PlannedSnowMap(profile: profile("snow", [:])), count: hasQuality ? 2 : 1)
+    return try allowance.plan(
+      source: evidence, products: Self.products(of: evidence), sinks: [regions],
+      before: (map, Self.products(of: map), files))
+  }
+
+  /// What masks say of clouds, unless the user says that there are none.
+  func cloudSight() throws -> CloudSight? {
+    wishes.isCloudless ? nil : try scene.cloudSight(for: .blueBins)
+  }
+
+  private func judged(_ rule: BlueRule) throws -> SnowSource {
+    var judged = try scene.snowSource([.blue(rule)], method: wishes.method?.rawValue)
+    judged.snowFree = snowFree
+    return judged
+  }
+
+  /// What the last pass reads: judged evidence, quality if it is wanted, what masks say, elevation bands.
+  private func map(
+    _ regions: SnowRegionsSink, qualities: SnowSource?, _ relief: Relief?, sight: CloudSight?
+  ) throws -> (source: any Source, sightPlane: Int?) {
+    var map: any Source = regions.judged(on: source.grid)
+    if let qualities { map = PairedSource(map, qualities) }
+    let plane = map.calibrations.count
+    if let sight { map = PairedSource(map, sight) }
+    return (elevated(map, relief), sight == nil ? nil : plane)
   }
 
   /// The thresholds, from the scene's own histogram unless they are fixed.

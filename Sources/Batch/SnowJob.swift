@@ -106,15 +106,12 @@ package struct SnowJob: Sendable {
   }
 
   /// The plan of the pass that needs most memory; heights need little more.
-  func heaviestPlan(_ allowance: Allowance) throws -> MemoryPlan {
-    let isBlue = method == .bgrn
-    let evidence = try scene.snowSource(
-      [isBlue ? .blue(.fixed) : .infrared], method: wishes.method?.rawValue)
-    let sink: any Sink =
-      isBlue
-      ? SnowRegionsSink(size: source.grid.size, target: "", kernels: allowance.kernels)
-      : SnowLineSink(snowBit: InfraredEvidence.first.rawValue, bands: nil)
-    return try allowance.plan(source: evidence, products: Self.products(of: evidence), sinks: [sink])
+  func heaviestPlan(_ allowance: Allowance, hasQuality: Bool) throws -> MemoryPlan {
+    guard method != .bgrn else {
+      return try bluePlan(allowance, hasQuality: hasQuality, nil, sight: try cloudSight())
+    }
+    let sink = SnowLineSink(snowBit: InfraredEvidence.first.rawValue, bands: nil)
+    return try allowance.plan(source: source, products: Self.products(of: source), sinks: [sink])
   }
 
   /// Heights and their bands.
@@ -199,7 +196,7 @@ package struct SnowJob: Sendable {
     return sinks
   }
 
-  private func profile(_ name: String, _ facts: [String: String]) -> RasterProfile {
+  func profile(_ name: String, _ facts: [String: String]) -> RasterProfile {
     var profile = RasterProfile(
       grid: source.grid, type: .uint8, bands: [RasterProfile.Band(description: name)])
     profile.compression = form.compression

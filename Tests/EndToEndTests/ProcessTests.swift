@@ -313,6 +313,9 @@ struct ProcessTests {
       let scene = try planned(words)
       #expect(scene["bytesIn"] as? Int == reads * plain && scene["skipped"] == nil, "\(words)")
     }
+    let fraction = try plan("snow: {fraction: true}\n")
+    #expect(
+      fraction.code == 4 && fraction.messages.contains("error[snow.no-fraction]"), "\(fraction.messages)")
     let refused = try plan("scene: {level: dn}\nsnow: {}\n")
     #expect(
       refused.code == 4 && refused.messages.contains("error[snow.no-reflectance]"), "\(refused.messages)")

@@ -109,4 +109,16 @@ struct SnowDoubtTests {
       #expect(abs((found?.area_km2 ?? 0) / area_km2 - 1) < 0.002, "\(crs): \(found?.area_km2 ?? -1)")
     }
   }
+
+  @Test("what a refusal for memory asks for is enough", arguments: [[], ["--quality"]])
+  func memory(_ layer: [String]) throws {
+    let words =
+      ["snow", try Place.sample("winter"), "-o", folder / "s.tif", "--cloudless"]
+      + layer.flatMap { [$0, folder / "q.tif"] }
+    let refused = try Tool.run(words + ["--memory", "64MB"])
+    #expect(refused.code == 6 && !FileManager.default.fileExists(atPath: folder / "s.tif"))
+    let need = try #require(try /needs (\d+) MB/.firstMatch(in: refused.messages)?.1, "\(refused.messages)")
+    let allowed = try Tool.run(words + ["--memory", "\(need)MB"])
+    #expect(allowed.code == 0, "\(allowed.messages)")
+  }
 }

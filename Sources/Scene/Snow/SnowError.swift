@@ -64,7 +64,8 @@ package enum SnowError: Diagnosis, Equatable {
       "say which bands they are, as in --bands \(missing.map { "\($0)=N" }.joined(separator: ",")), or take another --method"
     case .noReflectance:
       "keep the metadata file beside the scene, or say how numbers become reflectance, as in --scale 0.0001"
-    case .noFraction: "leave --fraction out, or name the band with --bands swir1=N"
+    case .noFraction:
+      "leave --fraction (in a recipe, fraction: true) out, or name the band with --bands swir1=N"
     case .referenceBand: "say which band it is: --bands holds for both scenes"
     case .referenceLevel: "take a scene of the same sensor and level; --level and --scale hold for both"
     case .noUseOfReference: "leave --reference out, or say --method bgrn"

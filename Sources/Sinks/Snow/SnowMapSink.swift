@@ -196,3 +196,21 @@ package final class SnowMapSink: Sink {
 
   package func publish() throws { if !isHeld { try file.publish() } }
 }
+
+/// What a `SnowMapSink` will need, for plans; it takes nothing.
+package struct PlannedSnowMap: Sink {
+  private let profile: RasterProfile
+
+  /// - Parameter profile: one band of bytes.
+  package init(profile: RasterProfile) { self.profile = profile }
+
+  package var forms: LayerForms { [.planes, .reasons] }
+  package var partialBytesPerPixel: Int { 0 }
+  package var absorbBytesPerPixel: Int { 1 }
+  package func residentByteCount(tiles: TilePlan) -> Int {
+    BandBlocks<UInt8>.residentByteCount(profile, tiles: tiles)
+  }
+  package func absorb(_ tile: Tile, _ layers: borrowing Layers) {}
+  package func merge(_ partial: Void, of tile: Tile) {}
+  package func finish() {}
+}
