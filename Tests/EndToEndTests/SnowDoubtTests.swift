@@ -121,4 +121,22 @@ struct SnowDoubtTests {
     let allowed = try Tool.run(words + ["--memory", "\(need)MB"])
     #expect(allowed.code == 0, "\(allowed.messages)")
   }
+
+  @Test("heights may be stored with a scale")
+  func scaledHeights() throws {
+    let size = Size(width: 20, height: 100)
+    var profile = RasterProfile.plain(size, .uint16, bands: 5)
+    profile.nodata = 0
+    try makeGeoTIFF(at: folder / "s.tif", profile) { band, _, y in y < 50 || band == 4 ? 1000 : 6000 }
+    var heights = RasterProfile.plain(size, .int16)
+    func lines() throws -> [Int?] {
+      let report = try maps.map(folder / "s.tif", SnowMaps.fiveBands + ["--dem", folder / "h.tif"]).report
+      return [report.snowLine_m, report.elevationBands.first.map { Int($0.lowest_m) }]
+    }
+    try makeGeoTIFF(at: folder / "h.tif", heights) { _, _, y in Double(10 * y) }
+    let plain = try lines()
+    (heights.scale, heights.offset) = (0.5, -100)
+    try makeGeoTIFF(at: folder / "h.tif", heights) { _, _, y in Double(20 * y + 200) }
+    #expect(try lines() == plain && plain[0] == 220)
+  }
 }

@@ -45,32 +45,33 @@ package struct ElevatedSource: Source {
 
   package func makeReader() throws -> any PlaneReader {
     Reader(
-      inner: try base.makeReader(), heights: try heights.makeLaidReader(), bands: bands, use: use,
-      noHeight: heights.nodata, evidence: PlaneStack(type: .uint8, planeCount: base.calibrations.count))
+      inner: try base.makeReader(), laid: heights, heights: try heights.makeLaidReader(), bands: bands,
+      use: use,
+      evidence: PlaneStack(type: .uint8, planeCount: base.calibrations.count))
   }
 
   /// Belongs to one worker.
   private struct Reader: PlaneReader {
     var inner: any PlaneReader
+    let laid: LaidBand
     let heights: LaidReader
     let bands: ElevationBands
     let use: SnowLineUse
-    let noHeight: Double?
     var evidence: PlaneStack
-    var metres = PlaneStack(type: .float32, planeCount: 1)
+    var numbers = PlaneStack(type: .float32, planeCount: 1)
 
     mutating func prepare(_ window: Window) { inner.prepare(window) }
 
     mutating func read(_ window: Window, into planes: inout PlaneStack) throws {
       try inner.read(window, into: &evidence)
-      try heights.read(window, into: &metres)
+      try heights.read(window, into: &numbers)
       planes.resize(to: window.size, masked: false, reasoned: true)
       planes.reasons = evidence.reasons
       let count = window.pixelCount
       let last = evidence.planeCount * count
       for place in count..<max(count, last) { planes.bytes[place] = evidence.bytes[place] }
       for pixel in 0..<count {
-        let known = metres.laidNumber(at: pixel, nodata: noHeight)
+        let known = numbers.laidNumber(at: pixel, nodata: laid.nodata).map { $0 * laid.gain + laid.offset }
         planes.bytes[pixel] = use.changed(evidence.bytes[pixel], height_m: known)
         planes.bytes[last + pixel] = known.map { UInt8(bands.band(of: $0)) } ?? ElevatedEvidence.noBand
       }

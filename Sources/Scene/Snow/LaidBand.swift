@@ -13,9 +13,12 @@ package struct LaidBand: Source {
   private let laying: Laying
   /// What stands where there is nothing.
   let nodata: Double?
+  /// What its numbers are worth: value = number · gain + offset.
+  var gain = 1.0
+  var offset = 0.0
 
   package var type: DataType { .float32 }
-  package var calibrations: [Calibration] { [Calibration(nodata: nodata)] }
+  package var calibrations: [Calibration] { [Calibration(gain: gain, offset: offset, nodata: nodata)] }
   package var hasMask: Bool { true }
   package var blocks: BlockLayout {
     BlockLayout(
@@ -82,11 +85,13 @@ extension PlaneStack {
 }
 
 extension Scene {
-  /// The heights of the pixels that are walked for a question, in metres as the first band of a model has them.
+  /// The heights of the pixels that are walked for a question, in metres, by the first band of a model and its scale.
   package func heights(path: String, for question: SnowQuestion) throws -> LaidBand {
     guard let band = try RasterDescription(path: path).bands.first else {
       throw SnowError.noHeights(path: path)
     }
-    return try LaidBand(self, path: path, band: 0, nodata: band.nodata, for: question)
+    var heights = try LaidBand(self, path: path, band: 0, nodata: band.nodata, for: question)
+    (heights.gain, heights.offset) = (band.scale ?? 1, band.offset ?? 0)
+    return heights
   }
 }
