@@ -43,7 +43,7 @@ extension SnowJob {
     (findings.rule, findings.verdict, findings.snowLine_m) = (rule, verdict, height_m)
     findings.warnings +=
       SnowDoubts.of(verdict) + SnowDoubts.saturated(regions.counts.saturated, of: regions.counts.clear)
-    if doubt != nil { findings.warnings += SnowDoubts.unmasked(findings.counts) }
+    if let doubt { findings.warnings += SnowDoubts.unmasked(sinks.map.doubtedCount, become: doubt.snowClass) }
     return findings
   }
 

@@ -99,13 +99,15 @@ enum SnowDoubts {
   }
 
   /// Where masks end.
-  static func unmasked(_ counts: SnowCounts) -> [SceneWarning] {
-    guard counts.undecidable > 0 else { return [] }
+  static func unmasked(_ count: Int, become which: SnowClass) -> [SceneWarning] {
+    guard count > 0 else { return [] }
     return [
       SceneWarning(
         id: "snow.unmasked",
         text:
-          "no mask says whether there is cloud on \(counts.undecidable) bright pixels: they are undecidable (253)"
+          "no mask says whether there is cloud on \(count) bright pixels: they are "
+          + (which == .cloud
+            ? "cloud (205), for there is no snow at this time of the year" : "undecidable (253)")
       )
     ]
   }

@@ -53,6 +53,7 @@ package final class SnowMapSink: Sink {
   private let total = Locked([SnowCounts](repeating: SnowCounts(), count: 256))
   /// Pixels that count although a band of theirs is full.
   private let saturated = Locked(0)
+  private let doubted = Locked(0)
   private let bandPlane: Int?
   private let doubt: SnowDoubt?
   private let isHeld: Bool
@@ -113,10 +114,13 @@ package final class SnowMapSink: Sink {
       }
     }
     if let doubt {
+      var found = 0
       for pixel in 0..<count
       where evidence[doubt.plane * count + pixel] == 0 && classes[pixel] == SnowClass.snow.rawValue {
         classes[pixel] = doubt.snowClass.rawValue
+        found += 1
       }
+      doubted.withLock { $0 += found }
     }
     guard layer != .classes else {
       countSaturated(reasons.span.extracting(0..<count))
@@ -179,6 +183,9 @@ package final class SnowMapSink: Sink {
 
   /// The SHA-256 of the file, once it is finished.
   package var digest: SHA256Digest? { found.withLock { $0 } }
+
+  /// Pixels that would be snow if a mask said that there is no cloud.
+  package var doubtedCount: Int { doubted.withLock { $0 } }
 
   /// Of the pixels of a source that tells it.
   package var saturatedCount: Int { saturated.withLock { $0 } }
