@@ -105,7 +105,7 @@ package struct SnowJob: Sendable {
     }
   }
 
-  /// The plan of the pass that needs most memory; heights need little more.
+  /// The plan of the pass that needs most memory, without heights.
   func heaviestPlan(_ allowance: Allowance, hasQuality: Bool) throws -> MemoryPlan {
     guard method != .bgrn else {
       return try bluePlan(allowance, hasQuality: hasQuality, nil, sight: try cloudSight())

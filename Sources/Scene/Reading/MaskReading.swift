@@ -25,14 +25,11 @@ extension SceneReading {
     {
       throw SceneError.maskValueNotHeld(number: number, type: band.type, path: mask.path)
     }
-    // Listed numbers mean what the list says, nodata or not.
-    var nodata: Double?
-    if case .nonzero = mask.rule { nodata = band.nodata }
     return Mask(
       path: mask.path,
       laying: try laying(of: FilePlace(path: mask.path, grid: description.grid), onto: base, scene, place),
       band: mask.band, type: band.type.byteCount <= 2 ? band.type : .float64, size: description.grid.size,
-      rule: mask.rule, nodata: nodata, fill: band.nodata)
+      rule: mask.rule, fill: band.nodata)
   }
 
   /// How a raster from elsewhere lies on the scene, for which it is a mask or something like one.

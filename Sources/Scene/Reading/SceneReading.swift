@@ -40,10 +40,18 @@ struct SceneReading: Sendable {
     var type: DataType
     var size: Size
     var rule: MaskRule
-    /// A number that says nothing.
-    var nodata: Double?
     /// The file's own word for no data, whether or not the rule gives it a meaning.
     var fill: Double?
+
+    /// A number that says nothing: listed numbers mean what the list says.
+    var nodata: Double? {
+      if case .nonzero = rule { fill } else { nil }
+    }
+
+    /// Bytes a pixel of a reader that is no `SceneReader`: the number, whether there is one, and two places.
+    var readerBytesPerPixel: Int { type.byteCount + 17 }
+    /// Bytes of its blocks.
+    var readerBlockByteCount: Int { WarpedReader.patchByteCount(planes: 1, type: type) }
   }
 
   var parts: [Part] = []

@@ -16,10 +16,9 @@ package struct CloudSight: Source {
   package var blocks: BlockLayout {
     BlockLayout(
       size: Size(width: 512, height: 512),
-      byteCount: masks.reduce(0) { $0 + WarpedReader.patchByteCount(planes: 1, type: $1.type) })
+      byteCount: masks.reduce(0) { $0 + $1.readerBlockByteCount })
   }
-  /// Of each mask its number, and whether it has one; places of moved ones.
-  package var scratchBytesPerPixel: Int { masks.reduce(0) { $0 + $1.type.byteCount + 17 } }
+  package var scratchBytesPerPixel: Int { masks.reduce(0) { $0 + $1.readerBytesPerPixel } }
 
   /// - Parameter bands: of the scene, whose pixels are walked.
   fileprivate init(_ scene: Scene, bands: [Int]) throws {

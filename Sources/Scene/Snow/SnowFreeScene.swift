@@ -45,14 +45,12 @@ package struct SnowFreeScene: Sendable {
 
   /// Bytes a pixel of a reader.
   var scratchBytesPerPixel: Int {
-    blue.scratchBytesPerPixel + 5 + (masks.isEmpty ? 0 : 2) + masks.reduce(0) { $0 + $1.type.byteCount + 17 }
+    blue.scratchBytesPerPixel + 5 + (masks.isEmpty ? 0 : 2) + masks.reduce(0) { $0 + $1.readerBytesPerPixel }
   }
 
   /// Bytes of the blocks of a reader.
   var blockByteCount: Int {
-    masks.reduce(blue.blocks.byteCount) {
-      $0 + WarpedReader.patchByteCount(planes: 1, type: $1.type)
-    }
+    masks.reduce(blue.blocks.byteCount) { $0 + $1.readerBlockByteCount }
   }
 
   func makeReader() throws -> SnowFreeReader {
