@@ -97,7 +97,7 @@ package struct IndexJob: Sendable {
       grid: source.grid, type: encoding(of: indices).type, bands: self.indices[indices].map(Self.band))
     profile.compression = form.compression
     profile.compressionLevel = form.level
-    profile.overviewCount = form.hasOverviews ? GeoTIFFSink.overviewCount(for: source.grid.size) : 0
+    if form.hasOverviews { profile.addOverviews() }
     profile.rationalPolynomials = source.rationalPolynomials
     profile.metadata = metadata
     return profile

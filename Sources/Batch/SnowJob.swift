@@ -201,7 +201,7 @@ package struct SnowJob: Sendable {
       grid: source.grid, type: .uint8, bands: [RasterProfile.Band(description: name)])
     profile.compression = form.compression
     profile.compressionLevel = form.level
-    profile.overviewCount = form.hasOverviews ? GeoTIFFSink.overviewCount(for: source.grid.size) : 0
+    if form.hasOverviews { profile.addOverviews() }
     profile.rationalPolynomials = source.scene.rationalPolynomials
     profile.metadata = scene.provenance(at: level, source: source.scene, software: software)
       .merging(facts) { $1 }

@@ -56,7 +56,7 @@ package struct COGLayout: Sendable {
     guard size.width > 0, size.height > 0, max(size.width, size.height) <= Int32.max else {
       throw .writeFailed(path: path, reason: "no GeoTIFF has \(size) pixels")
     }
-    pyramid = TilePyramid(size, side: side, overviewCount: profile.overviewCount)
+    pyramid = profile.pyramid
     self.byteCounts = byteCounts
     precondition(byteCounts.count == pyramid.levels.count, "levels without tiles")
     for level in pyramid.levels {

@@ -48,6 +48,19 @@ package struct RasterProfile: Sendable {
     self.bands = bands
   }
 
+  /// Sets square tiles, and overviews down to one that fits in a tile.
+  package mutating func addOverviews() {
+    let side = TilePyramid.side(for: grid.size)
+    blocks = .tiled(side: side)
+    overviewCount = TilePyramid.overviewCount(for: grid.size, side: side)
+  }
+
+  /// The levels of a raster in tiles.
+  package var pyramid: TilePyramid {
+    guard case .tiled(let side) = blocks else { preconditionFailure("strips have no pyramid") }
+    return TilePyramid(grid.size, side: side, overviewCount: overviewCount)
+  }
+
   /// Bytes of the pixels without compression, overviews included (at most a third more).
   package var rawByteCount: Int {
     let base = grid.size.pixelCount * bands.count * type.byteCount

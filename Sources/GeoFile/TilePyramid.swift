@@ -15,6 +15,18 @@ package struct TilePyramid: Sendable, Equatable {
     self.overviewCount = overviewCount
   }
 
+  /// The side of tiles for a raster with overviews, in pixels: 512, or 384 where a level would be as wide as one of its
+  /// tiles of 512 and higher. Validators take such a level for one in strips; no level of these rasters is 384 wide.
+  package static func side(for size: Size) -> Int {
+    let usual = 512
+    let pyramid = TilePyramid(size, side: usual, overviewCount: overviewCount(for: size, side: usual))
+    let isMistaken = pyramid.levels.contains { level in
+      let size = pyramid.size(of: level)
+      return size.width == usual && size.height > usual
+    }
+    return isMistaken ? 384 : usual
+  }
+
   /// Overviews down to one that fits in a tile.
   package static func overviewCount(for size: Size, side: Int) -> Int {
     var count = 0

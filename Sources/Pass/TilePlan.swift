@@ -4,7 +4,7 @@ package import Raster
 
 /// Tiles in row-major order that cover a raster once.
 package struct TilePlan: Sendable, Equatable {
-  /// The side of an output block; tiles end on its multiples where they can.
+  /// The side of most output blocks; tiles end on its multiples where they can.
   package static let outputBlock = 512
   /// The most output blocks side by side in a tile where the source's blocks do not matter: longer pieces of rows are
   /// no quicker to read.
@@ -102,11 +102,9 @@ package struct TilePlan: Sendable, Equatable {
         height: rows[row + 1] - rows[row]))
   }
 
-  /// Whether every output block lies whole in one tile.
-  package var hasWholeBlocks: Bool {
-    [columns, closingColumns, rows].allSatisfy { cuts in
-      cuts.dropLast().allSatisfy { $0 % Self.outputBlock == 0 }
-    }
+  /// Whether every output block of that side lies whole in one tile.
+  package func hasWholeBlocks(side: Int) -> Bool {
+    [columns, closingColumns, rows].allSatisfy { cuts in cuts.dropLast().allSatisfy { $0 % side == 0 } }
   }
 
   /// The largest tile.

@@ -21,10 +21,7 @@ struct BandBlocks<Pixel: StoredPixel>: Sendable {
     let writer = try COGWriter(profile: profile, file: file, kernels: kernels, isDigested: isDigested)
     self.writer = writer
     bands = profile.bands.indices.map { band in
-      BlockGatherer(
-        TilePyramid(profile.grid.size, side: TilePlan.outputBlock, overviewCount: profile.overviewCount),
-        nodata: nodata, kernels: kernels
-      ) { place, pixels, start, stride in
+      BlockGatherer(profile.pyramid, nodata: nodata, kernels: kernels) { place, pixels, start, stride in
         try writer.add(pixels, from: start, stride: stride, at: place, band: band)
       }
     }
@@ -57,14 +54,13 @@ struct BandBlocks<Pixel: StoredPixel>: Sendable {
 
   /// Bytes held over a pass: what tiles have begun of blocks, and what waits.
   static func residentByteCount(_ profile: RasterProfile, tiles: TilePlan) -> Int {
-    let side = TilePlan.outputBlock
-    let across = (profile.grid.size.width + side - 1) / side
-    let row = across * side * side * MemoryLayout<Pixel>.stride
+    let side = profile.pyramid.side_px
+    let row = profile.pyramid.tilesAcross(0) * side * side * MemoryLayout<Pixel>.stride
     // A tile of whole blocks begins none. Others fill a row of blocks, and tiles under way may have begun the next
     // before the last is full.
     let height = tiles.largest.height
     let base =
-      tiles.hasWholeBlocks ? 0 : row + (height % side == 0 ? 0 : 2 * height * row / side)
+      tiles.hasWholeBlocks(side: side) ? 0 : row + (height % side == 0 ? 0 : 2 * height * row / side)
     // Each overview holds half as much as the level below.
     return (profile.overviewCount > 0 ? base + row : base) * profile.bands.count
       + COGWriter.residentByteCount(profile, tiles: tiles)

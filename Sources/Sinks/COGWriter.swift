@@ -47,8 +47,7 @@ final class COGWriter: Sendable {
       profile.compression,
       level: profile.compressionLevel
         ?? TileCompressor.usualLevel(of: profile.compression, isByte: profile.type == .uint8))
-    pyramid = TilePyramid(
-      profile.grid.size, side: TilePlan.outputBlock, overviewCount: profile.overviewCount)
+    pyramid = profile.pyramid
     let largeCount = profile.bands.count == 1 ? COGLayout.largeLevelCount(of: profile, pyramid) : 0
     let memory = largeCount > 0 ? Self.waitingByteCount / 2 : Self.waitingByteCount
     waiting = WaitingTiles(target: file.target, memory: memory)
@@ -91,7 +90,7 @@ final class COGWriter: Sendable {
   func add<Pixel: StoredPixel>(
     _ pixels: Span<Pixel>, from start: Int, stride: Int, at place: BlockPlace, band: Int
   ) throws {
-    let side = TilePlan.outputBlock
+    let side = pyramid.side_px
     let cut = BlockCut(start: start, stride: stride, part: Size(width: side, height: side))
     let start = COGLayout.leaderByteCount
     let bound = compressor.byteCountBound(of: cut.block.pixelCount * MemoryLayout<Pixel>.stride)

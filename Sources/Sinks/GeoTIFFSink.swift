@@ -78,11 +78,6 @@ package final class GeoTIFFSink: Sink {
         sums: profile.bands.map { _ in IntegerSums() }, moments: profile.bands.map { _ in ColumnMoments() }))
   }
 
-  /// Overviews down to one that fits in a block.
-  package static func overviewCount(for size: Size) -> Int {
-    TilePyramid.overviewCount(for: size, side: TilePlan.outputBlock)
-  }
-
   /// Float32 leaves the moments of each row; no tile is narrower than the raster or half a block.
   package var partialBytesPerPixel: Int {
     let narrowest = min(profile.grid.size.width, TilePlan.outputBlock / 2)

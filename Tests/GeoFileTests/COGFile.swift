@@ -24,9 +24,7 @@ struct COGFile {
   }
 
   var side: Int { if case .tiled(let side) = profile.blocks { side } else { 0 } }
-  var pyramid: TilePyramid {
-    TilePyramid(profile.grid.size, side: side, overviewCount: profile.overviewCount)
-  }
+  var pyramid: TilePyramid { profile.pyramid }
 
   /// A layout whose tiles all have the same size.
   func layout(tileByteCount: Int) throws -> COGLayout {

@@ -234,14 +234,16 @@ struct COGLayoutTests {
       (511, 511, .int16, 2, .none), (512, 512, .float32, 1, .deflate), (513, 513, .int16, 1, .deflate),
       (513, 1025, .int16, 3, .deflate), (1025, 513, .uint8, 4, .deflate), (1300, 1100, .float32, 2, .deflate),
       (1300, 1100, .float64, 1, .none), (700, 600, .int32, 2, .deflate), (700, 600, .uint16, 5, .none),
-      (65537, 1, .uint8, 1, .deflate), (24000, 24000, .float64, 1, .none),
+      (512, 513, .int16, 1, .deflate), (1024, 2100, .float32, 1, .deflate), (65537, 1, .uint8, 1, .deflate),
+      (24000, 24000, .float64, 1, .none),
     ])
   func files(
     _ width: Int, _ height: Int, _ type: DataType, _ bands: Int, _ compression: Compression
   ) throws {
     let folder = try #require(Self.gallery)
+    let size = Size(width: width, height: height)
     var file = COGFile(
-      Size(width: width, height: height), type, bands: bands, side: 512, compression: compression)
+      size, type, bands: bands, side: TilePyramid.side(for: size), compression: compression)
     file.profile.grid.geoTransform = GeoTransform([500000, 10, 0, 5_000_000, 0, -10])
     file.profile.grid.crs = CRS(wkt: "EPSG:32651", name: "", code: nil)
     file.profile.nodata = type == .int16 ? -32768 : type == .float32 ? .nan : nil

@@ -16,6 +16,22 @@ struct TilePyramidTests {
   }
 
   @Test(
+    "no level that is higher than its tiles is as wide as one",
+    arguments: [
+      (1, 1, 512), (512, 512, 512), (512, 513, 384), (511, 513, 512), (513, 513, 512), (1023, 1025, 384),
+      (1024, 1024, 512), (1024, 1025, 384), (8192, 9000, 384), (8192, 8192, 512), (8190, 9000, 384),
+      (12000, 12000, 512), (2_147_483_647, 1, 512),
+    ])
+  func side(_ width: Int, _ height: Int, _ side: Int) {
+    let size = Size(width: width, height: height)
+    #expect(TilePyramid.side(for: size) == side)
+    let pyramid = TilePyramid(
+      size, side: side, overviewCount: TilePyramid.overviewCount(for: size, side: side))
+    let sizes = pyramid.levels.map { pyramid.size(of: $0) }
+    #expect(!sizes.contains { $0.width == side && $0.height > 512 })
+  }
+
+  @Test(
     "sizes are rounded up, and so are tiles",
     arguments: [
       (Size(width: 513, height: 1025), 0, Size(width: 513, height: 1025), 2, 3),

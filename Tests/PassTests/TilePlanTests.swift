@@ -128,7 +128,7 @@ struct TilePlanTests {
     let plan = TilePlan(size: size, blocks: blocks, pixelBudget: budget)
     #expect(plan[0].window.size == tile)
     #expect(coversOnce(plan))
-    #expect(plan.hasWholeBlocks == (tile.height == 512))
+    #expect(plan.hasWholeBlocks(side: 512) == (tile.height == 512))
   }
 
   @Test(
@@ -139,7 +139,7 @@ struct TilePlanTests {
     blocks.canBeCut = true
     let plan = TilePlan(size: Size(width: 6000, height: height), blocks: blocks, pixelBudget: 12 << 18)
     #expect(coversOnce(plan))
-    #expect(plan.hasWholeBlocks)
+    #expect(plan.hasWholeBlocks(side: 512))
     let widths = (0..<plan.count).map { plan[$0].window.width }
     let row = [2048, 2048, 6000 - 4096]
     let expected = Array(repeating: 6000, count: wide) + (0..<closing).flatMap { _ in row }
@@ -150,9 +150,9 @@ struct TilePlanTests {
   @Test("blocks are whole in tiles that begin at multiples of an output block")
   func wholeBlocks() {
     let size = Size(width: 1300, height: 1300)
-    #expect(TilePlan(size: size, tile: Size(width: 512, height: 1024)).hasWholeBlocks)
-    #expect(TilePlan(size: size, tile: size).hasWholeBlocks)
-    #expect(!TilePlan(size: size, tile: Size(width: 500, height: 512)).hasWholeBlocks)
-    #expect(!TilePlan(size: size, tile: Size(width: 1300, height: 256)).hasWholeBlocks)
+    #expect(TilePlan(size: size, tile: Size(width: 512, height: 1024)).hasWholeBlocks(side: 512))
+    #expect(TilePlan(size: size, tile: size).hasWholeBlocks(side: 512))
+    #expect(!TilePlan(size: size, tile: Size(width: 500, height: 512)).hasWholeBlocks(side: 512))
+    #expect(!TilePlan(size: size, tile: Size(width: 1300, height: 256)).hasWholeBlocks(side: 512))
   }
 }

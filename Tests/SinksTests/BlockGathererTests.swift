@@ -1,5 +1,6 @@
 // BlockGathererTests: overviews against the plain definition, level by level.
 
+import GeoFile
 import Raster
 import Sinks
 import TestSupport
@@ -35,11 +36,13 @@ struct BlockGathererTests {
     arguments: [
       Size(width: 1, height: 1), Size(width: 1, height: 700), Size(width: 700, height: 1),
       Size(width: 513, height: 1025), Size(width: 512, height: 1024), Size(width: 1030, height: 511),
+      Size(width: 1023, height: 1100),
     ], [Encoding.int16, .float32])
   func levels(_ size: Size, _ encoding: Encoding) throws {
     let folder = try TemporaryFolder()
     // One level more than usual, so that even a single pixel has an overview.
-    let count = GeoTIFFSink.overviewCount(for: size) + (size.pixelCount == 1 ? 0 : 1)
+    let count =
+      TilePyramid.overviewCount(for: size, side: TilePyramid.side(for: size)) + (size.pixelCount == 1 ? 0 : 1)
     let bytes = try geoTIFF(
       size, encoding, in: folder, tile: Size(width: 300, height: 77), workers: 2, overviews: count)
     let pages = try TIFFPages(bytes).pages

@@ -43,7 +43,8 @@ func geoTIFF(
   var profile = RasterProfile(
     grid: Grid(size: size), type: encoding.type, bands: [RasterProfile.Band(description: "NDVI")])
   profile.compression = compression
-  profile.overviewCount = overviews ?? GeoTIFFSink.overviewCount(for: size)
+  profile.addOverviews()
+  if let overviews { profile.overviewCount = overviews }
   let file = try PendingFile(target: folder.file("out.tif"), overwrites: true)
   let sink = try GeoTIFFSink(
     profile: profile, encoding: encoding, file: file, kernels: KernelSet(), isDigested: isDigested)
