@@ -87,14 +87,14 @@ package struct Pass {
       if cancellation.signal != nil { return turnstile.stop() }
       let tile = plan.tiles[ordinal]
       do {
-        var open = try reader ?? source.makeReader()
-        open.prepare(tile.window)
+        // Used where it is: a second one would share its buffers, and each would be copied as it is written to.
+        if reader == nil { reader = try source.makeReader() }
+        reader?.prepare(tile.window)
         layers.open(to: tile.window.size, planeCount: source.calibrations.count)
         for strip in source.strips(of: tile.window) {
-          try open.read(strip, into: &planes)
+          try reader?.read(strip, into: &planes)
           evaluator.evaluate(planes, of: strip, in: tile.window, into: &layers)
         }
-        reader = open
         var merges: [Turnstile.Merge] = []
         for sink in sinks { merges.append(try sink.absorbed(tile, layers)) }
         turnstile.pass(ordinal) { [merges] in

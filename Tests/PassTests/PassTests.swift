@@ -214,4 +214,49 @@ struct PassTests {
       .run()
     #expect(sink.result.bits[0] == truth().bits)
   }
+
+  @Test("a worker has one reader, whose buffers nobody else holds", arguments: [1, 3])
+  func readers(_ workers: Int) throws {
+    let source = BufferedSource(inner: source())
+    let plan = MemoryPlan(tiles: TilePlan(size: size, tile: Size(width: 97, height: 4)), workers: workers)
+    try Pass(
+      source: source, products: .ndvi(), sinks: [Journal(size)], plan: plan, kernels: KernelSet()
+    ).run()
+    let seen = source.seen.withLock { $0 }
+    #expect(seen.reads == 16 && seen.shared == 0 && seen.readers <= workers)
+  }
+}
+
+/// Counts the reads of readers whose buffer is shared, so that it would be copied.
+private struct BufferedSource: Source {
+  final class Buffer {}
+
+  let inner: ArraySource
+  let seen = Locked((readers: 0, reads: 0, shared: 0))
+
+  var grid: Grid { inner.grid }
+  var type: DataType { inner.type }
+  var calibrations: [Calibration] { inner.calibrations }
+  var hasMask: Bool { inner.hasMask }
+  var blocks: BlockLayout { inner.blocks }
+
+  func makeReader() throws -> any PlaneReader {
+    seen.withLock { $0.readers += 1 }
+    return Reader(inner: try inner.makeReader(), seen: seen)
+  }
+
+  private struct Reader: PlaneReader {
+    var inner: any PlaneReader
+    let seen: Locked<(readers: Int, reads: Int, shared: Int)>
+    var buffer = Buffer()
+
+    mutating func read(_ window: Window, into planes: inout PlaneStack) throws {
+      let isShared = !isKnownUniquelyReferenced(&buffer)
+      seen.withLock { seen in
+        seen.reads += 1
+        if isShared { seen.shared += 1 }
+      }
+      try inner.read(window, into: &planes)
+    }
+  }
 }
