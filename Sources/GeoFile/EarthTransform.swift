@@ -71,9 +71,11 @@ internal import Raster
       switch heights {
       case .constant(let height): return [("METHOD", "RPC"), ("RPC_HEIGHT", "\(height)")]
       case .elevation(let path, let undulation):
-        try checkElevation(path)
+        let (scale, offset) = try elevationUnits(path)
+        // The scale is of the numbers of the raster alone.
         return [
-          ("METHOD", "RPC"), ("RPC_HEIGHT", "\(undulation?.middle_m ?? 0)"),
+          ("METHOD", "RPC"), ("RPC_HEIGHT", "\((undulation?.middle_m ?? 0) + offset)"),
+          ("RPC_HEIGHT_SCALE", "\(scale)"),
           ("RPC_DEM", FileLocation.absolute(path)),
           // The offset is the caller's word; GDAL's own shift is silently 0 where PROJ has no geoid grid.
           ("RPC_DEM_APPLY_VDATUM_SHIFT", "FALSE"),
@@ -83,11 +85,18 @@ internal import Raster
   }
 
   /// GDAL opens the raster of heights by itself, so what it is is checked before.
-  private static func checkElevation(_ path: String) throws(GeoFileError) {
+  ///
+  /// - Returns: what its numbers are worth in metres: number · scale + offset.
+  private static func elevationUnits(_ path: String) throws(GeoFileError) -> (scale: Double, offset: Double) {
     let description = try RasterDescription(path: path)
     guard description.grid.crs != nil, description.grid.geoTransform != nil else {
       throw .notTransformable(reason: "\(path) is no elevation model: it has no place on the map")
     }
+    let (scale, offset) = (description.bands.first?.scale ?? 1, description.bands.first?.offset ?? 0)
+    guard scale.isFinite, scale != 0, offset.isFinite else {
+      throw .notTransformable(reason: "\(path) is no elevation model: its band has the scale \(scale)")
+    }
+    return (scale, offset)
   }
 
   /// Target coordinates to source pixels, in place; what has no place there becomes NaN.

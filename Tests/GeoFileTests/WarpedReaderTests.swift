@@ -111,6 +111,28 @@ struct WarpedReaderTests {
     #expect(ours.mask.count { $0 } > 200_000 && share >= 0.999, "\(share)")
   }
 
+  @Test("heights may be stored with a scale")
+  func scaledHeights() throws {
+    let folder = try TemporaryFolder()
+    var profile = RasterProfile.plain(Size(width: 60, height: 60), .int32)
+    profile.grid.crs = CRS(wkt: "EPSG:4326", name: "", code: nil)
+    profile.grid.geoTransform = GeoTransform([124.97, 0.001, 0, 45.03, 0, -0.001])
+    func planes(_ number: (Double) -> Double) throws -> [[Double]] {
+      try makeGeoTIFF(at: folder.file("d.tif"), profile) { _, x, y in number(Double(150 + (x * x + y) % 400))
+      }
+      let heights = HeightSource.elevation(
+        path: folder.file("d.tif"), undulation: Undulation(constant_m: 11))
+      var plan = try plan(heights, in: folder)
+      plan.target = plan.target.cropped(to: Window(column: 120, row: 240, width: 200, height: 150))
+      return try WarpFixture.planes(reader(plan, in: folder), plan.target.size, tile: plan.target.size)
+        .numbers
+    }
+    let plain = try planes { $0 }
+    (profile.scale, profile.offset) = (0.5, -100)
+    #expect((try planes { 2 * ($0 + 100) } == plain) as Bool)
+    #expect((try planes { $0 } == plain) as Bool == false)
+  }
+
   @Test("a projected scene in another system is gdalwarp's", .enabled(if: hasWarper, "needs gdalwarp"))
   func reprojected() throws {
     let folder = try TemporaryFolder()
