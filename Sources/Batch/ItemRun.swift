@@ -137,20 +137,18 @@ struct ItemRun {
     wishes.method = SnowMethod(rawValue: snow.method)
     (wishes.isFixed, wishes.isCloudless) = (snow.isFixed, snow.isCloudless)
     wishes.elevation = order.sceneOptions.target.elevation
-    let job = try SnowJob(
+    (wishes.hasQuality, wishes.hasFraction) = (snow.hasQuality, snow.hasFraction)
+    return try SnowJob(
       scene: scene, wishes: wishes, form: order.form, software: "Heitu \(order.software.heitu)")
-    guard !snow.hasFraction || job.method != .bgrn else { throw SnowError.noFraction(path: scene.path) }
-    return job
   }
 
   /// Made before the pass of the indices, and named with what that makes.
   private func snowMap(_ job: SnowJob) throws -> ItemSnow {
     let files = try names.snow.map(open)
     let findings = try job.make(order.allowance) {
-      let snow = order.recipe.snow ?? Recipe.Snow()
       var made = SnowFiles(
-        map: files[0], quality: snow.hasQuality ? files[1] : nil,
-        fraction: snow.hasFraction ? files[files.count - 1] : nil)
+        map: files[0], quality: job.wishes.hasQuality ? files[1] : nil,
+        fraction: job.wishes.hasFraction ? files[files.count - 1] : nil)
       made.areHeld = true
       return made
     }
@@ -272,9 +270,8 @@ struct ItemRun {
     let plan = try order.allowance.plan(
       source: job.source, products: job.products, sinks: sinks(job).all)
     let snow = try snowJob(item.scene)
-    let hasQuality = order.recipe.snow?.hasQuality == true
-    let snowReads = snow?.readCount(hasQuality: hasQuality) ?? 0
-    let snowPlan = try snow?.heaviestPlan(order.allowance, hasQuality: hasQuality)
+    let snowReads = snow?.readCount ?? 0
+    let snowPlan = try snow?.heaviestPlan(order.allowance)
     let grid = job.source.grid.size
     let bytes = CostModel.bytes(job, names: names)
     return PlanEstimate.Scene(

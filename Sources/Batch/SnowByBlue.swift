@@ -15,9 +15,7 @@ extension SnowJob {
     _ allowance: Allowance, _ relief: Relief?, _ open: () throws -> SnowFiles
   ) throws -> SnowFindings {
     let (files, sight) = (try open(), try cloudSight())
-    guard files.fraction == nil else { throw SnowError.noFraction(path: scene.path) }
-    // Refused before the first pass, not after it.
-    let plan = try bluePlan(allowance, hasQuality: files.quality != nil, relief, sight: sight)
+    let plan = try bluePlan(allowance, relief, sight: sight)
     let rule = try blueRule(allowance)
     let judged = try judged(rule)
     var height_m: Int?
@@ -30,8 +28,7 @@ extension SnowJob {
       size: source.grid.size, target: files.map.target, kernels: allowance.kernels)
     let evidence = elevated(judged, relief, height_m.map { .grown(above_m: $0) } ?? .none)
     try allowance.rerun(plan, source: evidence, products: Self.products(of: evidence), sinks: [regions])
-    let map = try map(
-      regions, qualities: files.quality == nil ? nil : try qualities(rule, relief), relief, sight: sight)
+    let map = try map(regions, rule, relief, sight: sight)
     let verdict = verdict(relief)
     let doubt = map.sightPlane.map { doubted(relief, plane: $0) }
     let sinks = try sinks(
@@ -49,17 +46,14 @@ extension SnowJob {
 
   /// Tiles that the pass of the regions and that of the map share.
   func bluePlan(
-    _ allowance: Allowance, hasQuality: Bool, _ relief: Relief?, sight: CloudSight?
+    _ allowance: Allowance, _ relief: Relief?, sight: CloudSight?
   ) throws -> MemoryPlan {
     let regions = SnowRegionsSink(size: source.grid.size, target: "", kernels: allowance.kernels)
     let evidence = elevated(try judged(.fixed), relief)
-    let map = try map(
-      regions, qualities: hasQuality ? try qualities(.fixed, relief) : nil, relief, sight: sight
-    ).source
-    let files = Array(repeating: PlannedSnowMap(profile: profile("snow", [:])), count: hasQuality ? 2 : 1)
+    let map = try map(regions, .fixed, relief, sight: sight).source
     return try allowance.plan(
       source: evidence, products: Self.products(of: evidence), sinks: [regions],
-      before: (map, Self.products(of: map), files))
+      before: (map, Self.products(of: map), plannedFiles))
   }
 
   /// What masks say of clouds, unless the user says that there are none.
@@ -75,10 +69,10 @@ extension SnowJob {
 
   /// What the last pass reads: judged evidence, quality if it is wanted, what masks say, elevation bands.
   private func map(
-    _ regions: SnowRegionsSink, qualities: SnowSource?, _ relief: Relief?, sight: CloudSight?
+    _ regions: SnowRegionsSink, _ rule: BlueRule, _ relief: Relief?, sight: CloudSight?
   ) throws -> (source: any Source, sightPlane: Int?) {
     var map: any Source = regions.judged(on: source.grid)
-    if let qualities { map = PairedSource(map, qualities) }
+    if wishes.hasQuality { map = PairedSource(map, try qualities(rule, relief)) }
     let plane = map.calibrations.count
     if let sight { map = PairedSource(map, sight) }
     return (elevated(map, relief), sight == nil ? nil : plane)

@@ -20,6 +20,9 @@ package struct SnowWishes: Sendable, Equatable {
   package var elevation: String?
   /// A scene of the same ground without snow.
   package var reference: String?
+  /// What is written beside the map: how sure it is, percent of pixels under snow.
+  package var hasQuality = false
+  package var hasFraction = false
 
   package init() {}
 }
@@ -49,7 +52,7 @@ package struct SnowJob: Sendable {
   let snowFree: SnowFreeScene?
   private let software: String
 
-  /// - Throws: as `Scene.snowSource`.
+  /// - Throws: `SnowError`; as `Scene.snowSource`.
   package init(scene: Scene, wishes: SnowWishes, form: RasterForm, software: String) throws {
     (self.scene, self.wishes, self.form, self.software) = (scene, wishes, form, software)
     method = wishes.method ?? Self.usualMethod(of: scene, wishes)
@@ -59,6 +62,7 @@ package struct SnowJob: Sendable {
       case .bgrn: wishes.isFixed ? .blue(.fixed) : .blueBins
       }
     source = try scene.snowSource([question], method: wishes.method?.rawValue)
+    guard !wishes.hasFraction || method != .bgrn else { throw SnowError.noFraction(path: scene.path) }
     level = scene.level(of: question.roles.compactMap(scene.band(of:)))
     snowFree = try wishes.reference.map { [method] path in
       guard method == .bgrn else { throw SnowError.noUseOfReference(method: method.rawValue, path: path) }
@@ -85,9 +89,11 @@ package struct SnowJob: Sendable {
 
   /// Makes the map, and what else is wanted of it.
   ///
-  /// - Parameter open: makes the outputs.
+  /// - Parameter open: makes the outputs, those that were wished for.
   /// - Throws: `SnowError`, and what passes throw.
   package func make(_ allowance: Allowance, open: () throws -> SnowFiles) throws -> SnowFindings {
+    // Refused before the first pass, not after it.
+    _ = try heaviestPlan(allowance)
     let relief = try relief(allowance)
     return switch method {
     case .bgrn: try makeByBlue(allowance, relief, open)
@@ -97,21 +103,28 @@ package struct SnowJob: Sendable {
   }
 
   /// How often its bands are read.
-  func readCount(hasQuality: Bool) -> Int {
+  var readCount: Int {
     switch method {
-    case .bgrn: (wishes.isFixed ? 1 : 2) + (wishes.elevation == nil ? 0 : 1) + (hasQuality ? 1 : 0)
+    case .bgrn: (wishes.isFixed ? 1 : 2) + (wishes.elevation == nil ? 0 : 1) + (wishes.hasQuality ? 1 : 0)
     case .ndsi: 1
     case .lis: 2
     }
   }
 
-  /// The plan of the pass that needs most memory, without heights.
-  func heaviestPlan(_ allowance: Allowance, hasQuality: Bool) throws -> MemoryPlan {
-    guard method != .bgrn else {
-      return try bluePlan(allowance, hasQuality: hasQuality, nil, sight: try cloudSight())
+  /// The plan of the pass that needs most memory, before heights are known.
+  func heaviestPlan(_ allowance: Allowance) throws -> MemoryPlan {
+    let relief = try heights.map { Relief(heights: $0, bands: ElevationBands()) }
+    return switch method {
+    case .bgrn: try bluePlan(allowance, relief, sight: cloudSight())
+    case .ndsi: try infraredPlan(allowance, relief, SnowSurroundings())
+    case .lis: try letItSnowPlan(allowance, relief)
     }
-    let sink = SnowLineSink(snowBit: InfraredEvidence.first.rawValue, bands: nil)
-    return try allowance.plan(source: source, products: Self.products(of: source), sinks: [sink])
+  }
+
+  /// What the files of the map will need.
+  var plannedFiles: [any Sink] {
+    let count = 1 + (wishes.hasQuality ? 1 : 0) + (wishes.hasFraction ? 1 : 0)
+    return Array(repeating: PlannedSnowMap(profile: profile("snow", [:])), count: count)
   }
 
   /// Heights and their bands.
@@ -125,10 +138,13 @@ package struct SnowJob: Sendable {
   /// From the Dead Sea to Everest, and some more: what lies beyond is no height, but a number for none.
   private static let ground_m = -500.0...9_000.0
 
+  private var heights: LaidBand? {
+    get throws { try wishes.elevation.map { try scene.heights(path: $0, for: source.questions[0]) } }
+  }
+
   /// One more pass over the elevation model, if there is one.
   private func relief(_ allowance: Allowance) throws -> Relief? {
-    guard let path = wishes.elevation else { return nil }
-    let heights = try scene.heights(path: path, for: source.questions[0])
+    guard let path = wishes.elevation, let heights = try heights else { return nil }
     let sink = HistogramSink(
       histograms: [Histogram(range: 0...1, binCount: 1)], kernels: allowance.kernels)
     try allowance.run(source: heights, products: ProductSet(planes: ["height"]), sinks: [sink])
@@ -210,19 +226,15 @@ package struct SnowJob: Sendable {
   }
 
   /// By the map, else by the model of the sensor over the whole scene. Nil where nothing tells.
-  var pixel_m: (width: Double, height: Double)? {
-    GroundPlace.pixel_m(of: source.grid)
-      ?? scene.ground.map {
-        let size = scene.mainFile.grid.size
-        return ($0.width_m / Double(size.width), $0.height_m / Double(size.height))
-      }
+  var pixel: GroundPlace.Pixel? {
+    GroundPlace.pixel(of: source.grid)
+      ?? scene.ground.map { GroundPlace.Pixel(of: $0, scene.mainFile.grid.size) }
   }
 
   func findings(_ sinks: MapSinks, _ relief: Relief?) -> SnowFindings {
     let sink = sinks.map
     var findings = SnowFindings(
-      method: method, level: level, counts: sink.counts,
-      pixelArea_m2: GroundPlace.pixelArea_m2(of: source.grid) ?? pixel_m.map { $0.width * $0.height })
+      method: method, level: level, counts: sink.counts, pixelArea_m2: pixel?.area_m2)
     findings.digests = ([sink] + sinks.others).compactMap(\.digest)
     findings.bands =
       relief.map { relief in

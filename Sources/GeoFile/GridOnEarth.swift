@@ -62,6 +62,8 @@ extension GroundPlace {
     /// From the middle of one border to that of the other.
     package var width_m: Double
     package var height_m: Double
+    /// Of a parallelogram with these sides, which need not be square to each other.
+    package var area_m2: Double
   }
 
   /// Nil where nothing shows the place.
@@ -81,46 +83,63 @@ extension GroundPlace {
         found.count == pixels.count ? found.map { (x: $0.longitude, y: $0.latitude) } : nil
     }
     guard let places else { return nil }
+    let (across, down) = (way_m(places[1], places[2]), way_m(places[3], places[4]))
     return Ground(
-      longitude_deg: places[0].x, latitude_deg: places[0].y, width_m: ellipsoidal_m(places[1], places[2]),
-      height_m: ellipsoidal_m(places[3], places[4]))
+      longitude_deg: places[0].x, latitude_deg: places[0].y, width_m: hypot(across.east, across.north),
+      height_m: hypot(down.east, down.north),
+      area_m2: abs(across.east * down.north - across.north * down.east))
   }
 
-  /// Metres of a pixel: what the map says where it is in metres and true to length, which transverse Mercator zones are to 0.1 %;
-  /// else those of the middle on the ellipsoid. Nil where nothing shows the place.
-  package static func pixel_m(of grid: Grid) -> (width: Double, height: Double)? {
+  /// What the map says of a pixel where it is in metres and true to length, which transverse Mercator zones are to 0.1 %; else
+  /// the mean one on the ellipsoid. Nil where nothing shows the place.
+  package static func pixel(of grid: Grid) -> Pixel? {
     guard let place = grid.geoTransform, let crs = grid.crs else { return nil }
-    let onGround = ground(of: grid.size, by: .map(grid)).map {
-      (width: $0.width_m / Double(grid.size.width), height: $0.height_m / Double(grid.size.height))
-    }
+    let onGround = ground(of: grid.size, by: .map(grid)).map { Pixel(of: $0, grid.size) }
     guard isMetric(crs) else { return onGround }
     let six = place.coefficients
-    let onMap = (width: hypot(six[1], six[4]), height: hypot(six[2], six[5]))
+    let onMap = Pixel(
+      width_m: hypot(six[1], six[4]), height_m: hypot(six[2], six[5]),
+      area_m2: abs(six[1] * six[5] - six[2] * six[4]))
     guard let onGround else { return onMap }
     func agree(_ a: Double, _ b: Double) -> Bool { abs(a - b) <= mapError * b }
-    return agree(onMap.width, onGround.width) && agree(onMap.height, onGround.height) ? onMap : onGround
+    return agree(onMap.width_m, onGround.width_m) && agree(onMap.height_m, onGround.height_m)
+      ? onMap : onGround
+  }
+
+  /// A pixel on the ground.
+  package struct Pixel: Sendable, Equatable {
+    package var width_m: Double
+    package var height_m: Double
+    /// Its sides need not be square to each other.
+    package var area_m2: Double
+
+    fileprivate init(width_m: Double, height_m: Double, area_m2: Double) {
+      (self.width_m, self.height_m, self.area_m2) = (width_m, height_m, area_m2)
+    }
+
+    /// The mean one of a raster.
+    package init(of ground: Ground, _ size: Size) {
+      self.init(
+        width_m: ground.width_m / Double(size.width), height_m: ground.height_m / Double(size.height),
+        area_m2: ground.area_m2 / Double(size.pixelCount))
+    }
   }
 
   /// Of lengths on a map, before the ground is asked: more than zones have at their edges, less than World Mercator has at 5°.
   private static let mapError = 0.003
 
-  /// Square metres of a pixel, whose sides need not be square to each other.
-  package static func pixelArea_m2(of grid: Grid) -> Double? {
-    guard let pixel_m = pixel_m(of: grid), let six = grid.geoTransform?.coefficients else { return nil }
-    let sides = hypot(six[1], six[4]) * hypot(six[2], six[5])
-    return pixel_m.width * pixel_m.height * abs(six[1] * six[5] - six[2] * six[4]) / sides
-  }
-
-  /// Metres between near places on the ellipsoid of WGS 84, by its radii of curvature in the middle; to 1e-4 of
-  /// 100 km.
-  private static func ellipsoidal_m(_ a: (x: Double, y: Double), _ b: (x: Double, y: Double)) -> Double {
+  /// Metres to the east and north between near places on the ellipsoid of WGS 84, by its radii of curvature in the middle; to
+  /// 1e-4 of 100 km.
+  private static func way_m(
+    _ a: (x: Double, y: Double), _ b: (x: Double, y: Double)
+  ) -> (east: Double, north: Double) {
     let (axis_m, eccentricity2) = (6_378_137.0, 0.006_694_379_990_14)
     let middle = (a.y + b.y) / 2 * .pi / 180
     let root = (1 - eccentricity2 * sin(middle) * sin(middle)).squareRoot()
     let (across, along) = (axis_m / root, axis_m * (1 - eccentricity2) / (root * root * root))
     // The short way round the earth.
     let turn = (b.x - a.x).remainder(dividingBy: 360)
-    return hypot(across * cos(middle) * turn * .pi / 180, along * (b.y - a.y) * .pi / 180)
+    return (across * cos(middle) * turn * .pi / 180, along * (b.y - a.y) * .pi / 180)
   }
 
   /// Metres between the places where a model and a map-projected grid show the middle of a raster; nil without a place

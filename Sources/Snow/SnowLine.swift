@@ -37,6 +37,12 @@ package struct ElevationBands: Sendable, Equatable {
     }
   }
 
+  /// One band of flat ground, as long as heights are not known.
+  package init() {
+    (lowest_m, highest_m) = (0, 0)
+    bands = [ElevationBand(heights_m: 0..<0)]
+  }
+
   /// The band of a height; those beyond the ends belong to the outermost.
   package func band(of height_m: Double) -> Int {
     let share = (height_m - lowest_m) / (highest_m - lowest_m)

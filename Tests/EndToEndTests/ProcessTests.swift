@@ -296,8 +296,7 @@ struct ProcessTests {
       try write("heitu: 1\nindices: [NDVI]\n\(words)", folder / "r.yaml")
       return try Tool.run([
         "process", try Place.sample("winter"), "--recipe", folder / "r.yaml", "-o", folder / "made",
-        "--dry-run",
-        "--json",
+        "--dry-run", "--json",
       ])
     }
     func planned(_ words: String) throws -> [String: Any] {
@@ -316,6 +315,8 @@ struct ProcessTests {
     let fraction = try plan("snow: {fraction: true}\n")
     #expect(
       fraction.code == 4 && fraction.messages.contains("error[snow.no-fraction]"), "\(fraction.messages)")
+    let heightless = try plan("scene: {dem: \(folder / "none.tif")}\nsnow: {}\n")
+    #expect(heightless.code != 0 && heightless.messages.contains("none.tif"), "\(heightless.messages)")
     let refused = try plan("scene: {level: dn}\nsnow: {}\n")
     #expect(
       refused.code == 4 && refused.messages.contains("error[snow.no-reflectance]"), "\(refused.messages)")

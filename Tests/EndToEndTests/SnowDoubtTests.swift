@@ -98,28 +98,70 @@ struct SnowDoubtTests {
     var profile = RasterProfile.plain(Self.side, .uint16, bands: 5)
     profile.nodata = 0
     // The corner in Web Mercator of 125° E, 45.7° N, where a map metre is 0.70 m.
-    for (crs, corner, area_km2) in [
-      ("EPSG:3857", (13_914_936.0, 5_733_700.0), 0.1757), ("EPSG:32651", (600_000, 5_000_000), 0.36),
-    ] {
+    let places: [(crs: String, six: [Double], area_km2: Double)] = [
+      ("EPSG:3857", [13_914_936, 30, 0, 5_733_700, 0, -30], 0.1757),
+      ("EPSG:32651", [600_000, 30, 0, 5_000_000, 0, -30], 0.36),
+      ("EPSG:32651", [600_000, 24, 18, 5_000_000, 18, -24], 0.36),
+      // A degree is 77.47 by 111.15 km at 46° N: turned by 40 degrees, and slanted.
+      ("EPSG:4326", [125, 0.0003, 0.00025, 46, 0.00025, -0.0003], 0.5251),
+      ("EPSG:4326", [125, 0.0003, 0.0002, 46, 0, -0.0003], 0.3100),
+    ]
+    for (crs, six, area_km2) in places {
       profile.grid.crs = CRS(wkt: crs, name: "", code: nil)
-      profile.grid.geoTransform = GeoTransform([corner.0, 30, 0, corner.1, 0, -30])
+      profile.grid.geoTransform = GeoTransform(six)
       try makeGeoTIFF(at: folder / "a.tif", profile) { band, _, _ in band == 4 ? 500 : 6000 }
       let found = try maps.map(folder / "a.tif", SnowMaps.fiveBands + ["--method", "ndsi"]).report.classes[
         "snow"]
-      #expect(abs((found?.area_km2 ?? 0) / area_km2 - 1) < 0.002, "\(crs): \(found?.area_km2 ?? -1)")
+      #expect(abs((found?.area_km2 ?? 0) / area_km2 - 1) < 0.002, "\(crs) \(six): \(found?.area_km2 ?? -1)")
     }
   }
 
-  @Test("what a refusal for memory asks for is enough", arguments: [[], ["--quality"]])
-  func memory(_ layer: [String]) throws {
-    let words =
-      ["snow", try Place.sample("winter"), "-o", folder / "s.tif", "--cloudless"]
-      + layer.flatMap { [$0, folder / "q.tif"] }
+  private enum Job: CaseIterable {
+    case plain, quality, heights, infrared, surroundings, flatHeights
+  }
+
+  @Test("what a refusal for memory asks for is enough", arguments: Job.allCases)
+  private func memory(_ job: Job) throws {
+    let words = try ["snow"] + words(job) + ["-o", folder / "s.tif"]
     let refused = try Tool.run(words + ["--memory", "64MB"])
     #expect(refused.code == 6 && !FileManager.default.fileExists(atPath: folder / "s.tif"))
     let need = try #require(try /needs (\d+) MB/.firstMatch(in: refused.messages)?.1, "\(refused.messages)")
     let allowed = try Tool.run(words + ["--memory", "\(need)MB"])
     #expect(allowed.code == 0, "\(allowed.messages)")
+  }
+
+  private func words(_ job: Job) throws -> [String] {
+    let sample = [try Place.sample("winter"), "--cloudless"]
+    switch job {
+    case .plain: return sample
+    case .quality: return sample + ["--quality", folder / "q.tif"]
+    case .heights:
+      let grid = try RasterDescription(path: try Place.sample("winter")).grid
+      return try sample + ["--dem", heights(on: grid, step_m: 1)]
+    case .infrared, .surroundings, .flatHeights:
+      // 200 m are 400 pixels.
+      var profile = RasterProfile.plain(Size(width: 1100, height: 900), .uint16, bands: 5)
+      profile.grid.crs = CRS(wkt: "EPSG:32651", name: "", code: nil)
+      profile.grid.geoTransform = GeoTransform([600_000, 0.5, 0, 5_000_000, 0, -0.5])
+      try makeGeoTIFF(at: folder / "i.tif", profile) { band, x, _ in band == 4 ? 500 : x < 500 ? 6000 : 900 }
+      let words = [folder / "i.tif"] + SnowMaps.fiveBands
+      return switch job {
+      case .infrared: words + ["--method", "ndsi", "--fraction", folder / "f.tif"]
+      case .surroundings: words + ["--method", "lis", "--quality", folder / "q.tif"]
+      default: try words + ["--dem", heights(on: profile.grid, step_m: 0)]
+      }
+    }
+  }
+
+  /// A model of ten by ten heights over a grid.
+  private func heights(on grid: Grid, step_m: Double) throws -> String {
+    var profile = RasterProfile.plain(Size(width: 10, height: 10), .float32)
+    profile.grid.crs = grid.crs
+    var six = try #require(grid.geoTransform).coefficients
+    for (place, length) in [(1, grid.size.width), (5, grid.size.height)] { six[place] *= Double(length) / 10 }
+    profile.grid.geoTransform = GeoTransform(six)
+    try makeGeoTIFF(at: folder / "h.tif", profile) { _, x, y in 100 + step_m * 30 * Double(x + y) }
+    return folder / "h.tif"
   }
 
   @Test("heights may be stored with a scale")

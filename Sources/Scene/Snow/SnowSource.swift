@@ -51,9 +51,10 @@ package struct SnowSource: Source {
   package var calibrations: [Calibration] { questions.map { _ in Calibration() } }
   package var hasMask: Bool { false }
   package var givesReasons: Bool { true }
-  /// Beside the planes of the scene: their numbers as Float32, and a reason of each and of all.
+  /// Beside the planes of the scene: their numbers as Float32, a reason of each and of all, and what masks change of that.
   package var scratchBytesPerPixel: Int {
     scene.scratchBytesPerPixel + scene.calibrations.count * (scene.type.byteCount + 5) + 2
+      + (scene.givesReasons ? 2 : 0)
       + (snowFree?.scratchBytesPerPixel ?? 0)
   }
   package var sharedByteCount: Int { scene.sharedByteCount }

@@ -64,8 +64,8 @@ package struct SurroundedSource: Source {
   package var calibrations: [Calibration] { base.calibrations }
   package var hasMask: Bool { false }
   package var givesReasons: Bool { true }
-  /// What the base needs, and its answers.
-  package var scratchBytesPerPixel: Int { base.scratchBytesPerPixel + base.questions.count + 3 }
+  /// What the base needs, its answers and reasons, and how far it is to snow.
+  package var scratchBytesPerPixel: Int { base.scratchBytesPerPixel + base.questions.count + 1 + 4 }
   package var sharedByteCount: Int { base.sharedByteCount }
   package var blocks: BlockLayout {
     var blocks = base.blocks

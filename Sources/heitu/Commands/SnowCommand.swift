@@ -121,6 +121,7 @@ struct SnowCommand: PassCommand {
     }
     (wishes.isFixed, wishes.isCloudless) = (threshold == "fixed", cloudless)
     (wishes.elevation, wishes.reference) = (sceneOptions.place.dem, reference)
+    (wishes.hasQuality, wishes.hasFraction) = (quality != nil, fraction != nil)
     return wishes
   }
 }
