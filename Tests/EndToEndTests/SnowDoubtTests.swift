@@ -47,8 +47,10 @@ struct SnowDoubtTests {
 
   @Test("a mask of a part of the scene says nothing of the rest")
   func maskOfAPart() throws {
-    func placed(_ name: String, _ height: Int, _ bands: Int, _ number: Double) throws -> String {
-      var profile = RasterProfile.plain(Size(width: 20, height: height), .uint16, bands: bands)
+    func placed(_ name: String, _ height: Int, _ bands: Int, _ number: Double, width: Int = 20) throws
+      -> String
+    {
+      var profile = RasterProfile.plain(Size(width: width, height: height), .uint16, bands: bands)
       profile.grid.geoTransform = GeoTransform([600_000, 10, 0, 5_000_000, 0, -10])
       profile.grid.crs = CRS(wkt: "EPSG:32651", name: "", code: nil)
       try makeGeoTIFF(at: folder / name, profile) { _, _, _ in number }
@@ -58,6 +60,10 @@ struct SnowDoubtTests {
     let (classes, _, messages) = try maps.map(scene, Self.toa + ["--mask", mask])
     #expect(messages.contains("scene.mask-partial") && messages.contains("snow.unmasked"), "\(messages)")
     #expect(classes.prefix(200).allSatisfy { $0 == 100 } && classes.suffix(200).allSatisfy { $0 == 253 })
+    // Smaller than the steps in which its share is counted.
+    let large = try placed("l.tif", 700, 3, 6000, width: 600)
+    let small = try maps.map(large, Self.toa + ["--mask", try placed("t.tif", 3, 1, 0, width: 2)])
+    #expect(small.messages.contains("scene.mask-partial") && small.report.pixels("snow") == 6)
     let seen = try maps.map(scene, Self.toa + ["--mask", mask, "--cloudless"])
     #expect(seen.report.pixels("undecidable") == 0)
   }

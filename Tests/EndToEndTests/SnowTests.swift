@@ -180,6 +180,9 @@ struct SnowTests {
     #expect(infrared.code == 4 && infrared.messages.contains("swir1"), "\(infrared.messages)")
     let fraction = try refusal(scene, ["--fraction", folder / "f.tif"])
     #expect(fraction.code == 4 && fraction.messages.contains("snow.no-fraction"), "\(fraction.messages)")
+    try makeGeoTIFF(at: folder / "nowhere.tif", .plain(Size(width: 3, height: 4), .float32)) { _, _, _ in 1 }
+    let heights = try refusal(scene, ["--dem", folder / "nowhere.tif"])
+    #expect(heights.code == 4 && heights.messages.contains("snow.not-laid"), "\(heights.messages)")
     for words in [["--method", "magic"], ["--threshold", "high"], ["--quality", folder / "no.tif"]] {
       #expect(try refusal(scene, words).code == 2)
     }

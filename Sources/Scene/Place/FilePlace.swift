@@ -61,12 +61,12 @@ package struct FilePlace: Sendable {
       return .direct(column: 0, row: 0)
     }
     guard let mine = grid.geoTransform?.coefficients, let its = base.grid.geoTransform?.coefficients,
-      isSameSystem(as: base), mine[1] != 0, mine[5] != 0, its[1] != 0, its[5] != 0
+      isSameSystem(as: base)
     else { throw .gridsDiffer(path: path, base: base.path) }
     if mine == its, grid.size == base.grid.size { return .direct(column: 0, row: 0) }
-    guard [mine[2], mine[4], its[2], its[4]].allSatisfy({ $0 == 0 }) else {
-      throw .gridsDiffer(path: path, base: base.path)
-    }
+    guard [mine[2], mine[4], its[2], its[4]].allSatisfy({ $0 == 0 }),
+      [mine[1], mine[5], its[1], its[5]].allSatisfy({ $0 != 0 })
+    else { throw .gridsDiffer(path: path, base: base.path) }
     var ratio = GridRatio(
       columns: mine[1] / its[1], rows: mine[5] / its[5], columnOffset: (its[0] - mine[0]) / mine[1],
       rowOffset: (its[3] - mine[3]) / mine[5])

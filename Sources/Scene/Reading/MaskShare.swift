@@ -25,7 +25,15 @@ enum MaskShare {
         if cover.has(column, row) { covered += 1 }
       }
     }
-    return all == 0 ? 1 : Double(covered) / Double(all)
+    guard covered == 0, all > 0, case .ratio(let ratio) = mask.laying else {
+      return all == 0 ? 1 : Double(covered) / Double(all)
+    }
+    // It may lie between those that were looked at.
+    let columns = [0, Double(mask.size.width)].map { ($0 - ratio.columnOffset) * ratio.columns }
+    let rows = [0, Double(mask.size.height)].map { ($0 - ratio.rowOffset) * ratio.rows }
+    let width = min(columns[1], Double(window.endColumn)) - max(columns[0], Double(window.column))
+    let height = min(rows[1], Double(window.endRow)) - max(rows[0], Double(window.row))
+    return max(0, width) * max(0, height) / Double(window.pixelCount)
   }
 }
 

@@ -32,13 +32,21 @@ package struct LaidBand: Source {
   ///   - band: counting from 0.
   ///   - nodata: of the band.
   ///   - question: whose bands say which pixels of the scene are walked.
-  /// - Throws: `SceneError` where nothing tells how the two lie.
+  /// - Throws: `SnowError.notLaid` where nothing tells how the two lie.
   init(_ scene: Scene, path: String, band: Int, nodata: Double?, for question: SnowQuestion) throws {
     let place = try scene.place(of: question.roles.compactMap(scene.band(of:)))
     (self.path, self.band, self.nodata) = (path, band, nodata)
     (window, grid) = (place.window, place.grid)
-    laying = try SceneReading.laying(
-      of: FilePlace(path: path, grid: try RasterDescription(path: path).grid), onto: place.base, scene, place)
+    let other = FilePlace(path: path, grid: try RasterDescription(path: path).grid)
+    do {
+      laying = try SceneReading.laying(of: other, onto: place.base, scene, place)
+    } catch SceneError.maskNotUsable(_, let reason) {
+      // The rules are those of masks, the words are not.
+      throw SnowError.notLaid(reason: reason, path: path)
+    } catch SceneError.placeRejected {
+      throw SnowError.notLaid(
+        reason: "it has a place on the map, and by --geocoding none the scene has none", path: path)
+    }
   }
 
   package func makeReader() throws -> any PlaneReader { try makeLaidReader() }

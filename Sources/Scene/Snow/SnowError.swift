@@ -9,6 +9,8 @@ package enum SnowError: Diagnosis, Equatable {
   case sunTooLow(elevation_deg: Double, least_deg: Double, path: String)
   /// Of an elevation model.
   case noHeights(path: String)
+  /// An elevation model or a scene without snow.
+  case notLaid(reason: String, path: String)
   /// Of a scene without snow.
   case referenceBand(path: String)
   case referenceLevel(level: Level, wanted: Level, path: String)
@@ -22,6 +24,7 @@ package enum SnowError: Diagnosis, Equatable {
     case .noReflectance: "snow.no-reflectance"
     case .sunTooLow: "snow.sun-too-low"
     case .noHeights: "snow.no-heights"
+    case .notLaid: "snow.not-laid"
     case .noFraction: "snow.no-fraction"
     case .referenceBand: "snow.reference-band"
     case .referenceLevel: "snow.reference-level"
@@ -39,6 +42,7 @@ package enum SnowError: Diagnosis, Equatable {
       "the sun stood \(Self.rounded(elevation_deg))° high, and below \(Self.rounded(least_deg))° shadows and reflectance "
         + "are not what the thresholds were made for"
     case .noFraction: "no published relation gives the fraction of snow without short-wave infrared"
+    case .notLaid(let reason, _): "this raster cannot be laid onto the scene: \(reason)"
     case .referenceBand: "the scene without snow has no blue band"
     case .referenceLevel(let level, let wanted, _):
       "the scene without snow is of level \(level.rawValue), and the one with snow of level \(wanted.rawValue)"
@@ -51,9 +55,8 @@ package enum SnowError: Diagnosis, Equatable {
   package var place: String? {
     switch self {
     case .bandsMissing(_, _, _, let path), .noReflectance(let path), .sunTooLow(_, _, let path),
-      .noHeights(let path),
-      .noFraction(let path), .referenceBand(let path), .referenceLevel(_, _, let path),
-      .noUseOfReference(_, let path):
+      .noHeights(let path), .notLaid(_, let path), .noFraction(let path), .referenceBand(let path),
+      .referenceLevel(_, _, let path), .noUseOfReference(_, let path):
       path
     }
   }
@@ -66,6 +69,7 @@ package enum SnowError: Diagnosis, Equatable {
       "keep the metadata file beside the scene, or say how numbers become reflectance, as in --scale 0.0001"
     case .noFraction:
       "leave --fraction (in a recipe, fraction: true) out, or name the band with --bands swir1=N"
+    case .notLaid: "give a raster with a place on the map, or of the scene's own size"
     case .referenceBand: "say which band it is: --bands holds for both scenes"
     case .referenceLevel: "take a scene of the same sensor and level; --level and --scale hold for both"
     case .noUseOfReference: "leave --reference out, or say --method bgrn"

@@ -29,6 +29,11 @@ struct FilePlaceTests {
     #expect(try place(0, 0, 10).laying(onto: place(0, 0, 10)) == .direct(column: 0, row: 0))
     // A hundredth of a pixel is rounding.
     #expect(try place(0.05, 0, 10).laying(onto: place(0, 0, 10)) == .direct(column: 0, row: 0))
+    var grid = place(0, 0, 10).grid
+    grid.geoTransform = GeoTransform([0, 0, 10, 0, 10, 0])
+    let turned = FilePlace(path: "turned", grid: grid)
+    #expect(try turned.laying(onto: turned) == .direct(column: 0, row: 0))
+    #expect(id { try turned.laying(onto: place(0, 0, 10)) } == "scene.grids-differ")
   }
 
   @Test("whole pixels apart: a window where the file covers the base, else what is there of it")
