@@ -88,55 +88,71 @@ struct Sampler {
     _ part: Window, stride: Int, places: SourcePlaces, from source: PlaneStack, nodata: [Double?],
     into planes: inout PlaneStack, at planeIndices: [Int]
   ) {
-    let isMasked = !source.mask.isEmpty
-    let isReasoned = !planes.reasons.isEmpty
-    let empty = nodata.map { $0.map { Float($0) } }
+    var nearest = [Int32](repeating: Self.nowhere, count: part.width)
     for row in part.row..<part.endRow {
-      for index in row * stride + part.column..<row * stride + part.endColumn {
-        let (x, y) = (places.columns[index], places.rows[index])
-        var nearest: Int?
-        if let (column, line) = Self.pixel(x, y, in: raster) {
-          let place = (line - patch.row) * patch.width + column - patch.column
-          if !isMasked || source.mask[place] != 0 { nearest = place }
-        } else if isReasoned {
-          planes.reasons[index] = Reason.outside.rawValue
-        }
-        if nearest == nil { planes.mask[index] = 0 }
-        for (band, plane) in planeIndices.enumerated() {
-          var value: Float = 0
-          if let nearest {
-            let grid = Neighbours(source: source, band: band, nodata: empty[band], patch: patch)
-            value = grid.value(x, y, nearest: nearest, isCubic: resampling == .cubic)
-          }
-          let to = planes.byteRange(ofPlane: plane).lowerBound + index * 4
-          unsafe planes.bytes.withUnsafeMutableBytes {
-            unsafe $0.storeBytes(of: value, toByteOffset: to, as: Float.self)
+      let start = row * stride + part.column
+      find(&nearest, places, start: start, in: source, &planes)
+      for (band, plane) in planeIndices.enumerated() {
+        let grid = Neighbours(
+          source: source, band: band, nodata: nodata[band].map { Float($0) }, patch: patch,
+          isCubic: resampling == .cubic)
+        let to = planes.byteRange(ofPlane: plane).lowerBound + start * 4
+        precondition(to >= 0 && to + nearest.count * 4 <= planes.bytes.count, "short buffer")
+        unsafe planes.bytes.withUnsafeMutableBytes { output in
+          for (place, index) in nearest.enumerated() {
+            let value =
+              index == Self.nowhere
+              ? 0
+              : grid.value(
+                source.bytes.span, places.columns[start + place], places.rows[start + place],
+                nearest: Int(index))
+            unsafe output.storeBytes(of: value, toByteOffset: to + place * 4, as: Float.self)
           }
         }
       }
+    }
+  }
+
+  private static let nowhere: Int32 = -1
+
+  /// The pixels of the patch that a row of points lies in; where there is none, mask and reasons say so.
+  private func find(
+    _ nearest: inout [Int32], _ places: SourcePlaces, start: Int, in source: PlaneStack,
+    _ planes: inout PlaneStack
+  ) {
+    let (isMasked, isReasoned) = (!source.mask.isEmpty, !planes.reasons.isEmpty)
+    for place in nearest.indices {
+      nearest[place] = Self.nowhere
+      if let (column, line) = Self.pixel(
+        places.columns[start + place], places.rows[start + place], in: raster)
+      {
+        let index = (line - patch.row) * patch.width + column - patch.column
+        if !isMasked || source.mask[index] != 0 { nearest[place] = Int32(index) }
+      } else if isReasoned {
+        planes.reasons[start + place] = Reason.outside.rawValue
+      }
+      if nearest[place] == Self.nowhere { planes.mask[start + place] = 0 }
     }
   }
 }
 
 /// The pixels of one band around a point.
 private struct Neighbours {
-  let source: PlaneStack
+  /// Empty where all pixels are there.
+  let mask: [UInt8]
   let from: Int
   let nodata: Float?
   let patch: Window
+  let isCubic: Bool
 
-  init(source: PlaneStack, band: Int, nodata: Float?, patch: Window) {
-    self.source = source
+  init(source: PlaneStack, band: Int, nodata: Float?, patch: Window, isCubic: Bool) {
+    mask = source.mask
     from = source.byteRange(ofPlane: band).lowerBound
-    self.nodata = nodata
-    self.patch = patch
+    (self.nodata, self.patch, self.isCubic) = (nodata, patch, isCubic)
   }
 
-  private func number(_ index: Int) -> Float {
-    precondition(from + index * 4 + 4 <= source.bytes.count, "outside the patch")
-    return unsafe source.bytes.withUnsafeBytes {
-      unsafe $0.loadUnaligned(fromByteOffset: from + index * 4, as: Float.self)
-    }
+  private func number(_ bytes: Span<UInt8>, _ index: Int) -> Float {
+    unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: from + index * 4, as: Float.self)
   }
 
   private func isNodata(_ number: Float) -> Bool {
@@ -144,29 +160,56 @@ private struct Neighbours {
     return number == nodata
   }
 
-  func value(_ x: Double, _ y: Double, nearest: Int, isCubic: Bool) -> Float {
-    let middle = number(nearest)
+  /// - Parameter bytes: of all bands.
+  func value(_ bytes: Span<UInt8>, _ x: Double, _ y: Double, nearest: Int) -> Float {
+    let middle = number(bytes, nearest)
     if isNodata(middle) { return middle }
-    let (left, top) = ((x - 0.5).rounded(.down), (y - 0.5).rounded(.down))
-    let (across, down) = (x - 0.5 - left, y - 0.5 - top)
-    if isCubic,
-      let sum = sum(Int(left), Int(top), Self.cubic(across), Self.cubic(down), isWhole: true)
-    {
+    let (left, across) = Self.split(x - 0.5)
+    let (top, down) = Self.split(y - 0.5)
+    if isCubic, let sum = sum(bytes, left, top, Self.cubic(across), Self.cubic(down), isWhole: true) {
       return apart(Float(sum))
     }
-    guard let sum = sum(Int(left), Int(top), Self.linear(across), Self.linear(down), isWhole: false) else {
-      return middle
-    }
+    if let mean = mean(bytes, left, top, across, down) { return apart(Float(mean)) }
+    guard let sum = sum(bytes, left, top, Self.linear(across), Self.linear(down), isWhole: false)
+    else { return middle }
     return apart(Float(sum))
+  }
+
+  /// The whole number below and the rest; rounding down is a call of the library where the oldest processors count.
+  @inline(__always)
+  private static func split(_ number: Double) -> (whole: Int, rest: Double) {
+    var whole = Int(number)
+    if Double(whole) > number { whole -= 1 }
+    return (whole, number - Double(whole))
   }
 
   /// A computed value must not be taken for nodata.
   private func apart(_ value: Float) -> Float { value == nodata ? value.nextUp : value }
 
+  /// What `sum` gives for four pixels that are all there, in the same order; nil where one is not, or has no weight.
+  @inline(__always)
+  private func mean(
+    _ bytes: Span<UInt8>, _ left: Int, _ top: Int, _ across: Double, _ down: Double
+  ) -> Double? {
+    let (column, row) = (left - patch.column, top - patch.row)
+    guard mask.isEmpty, across > 0, down > 0, column >= 0, row >= 0, column + 1 < patch.width,
+      row + 1 < patch.height
+    else { return nil }
+    let first = row * patch.width + column
+    let (a, b) = (number(bytes, first), number(bytes, first + 1))
+    let (c, d) = (number(bytes, first + patch.width), number(bytes, first + patch.width + 1))
+    guard !isNodata(a), !isNodata(b), !isNodata(c), !isNodata(d) else { return nil }
+    let (ofA, ofB) = ((1 - across) * (1 - down), across * (1 - down))
+    let (ofC, ofD) = ((1 - across) * down, across * down)
+    let total = 0 + ofA * Double(a) + ofB * Double(b) + ofC * Double(c) + ofD * Double(d)
+    return total / (ofA + ofB + ofC + ofD)
+  }
+
   /// The weighted mean of the 4 × 4 pixels of which (`left`, `top`) is the second; nil where the weights are
   /// none or, if it must be whole, where a pixel is missing.
   private func sum(
-    _ left: Int, _ top: Int, _ across: SIMD4<Double>, _ down: SIMD4<Double>, isWhole: Bool
+    _ bytes: Span<UInt8>, _ left: Int, _ top: Int, _ across: SIMD4<Double>, _ down: SIMD4<Double>,
+    isWhole: Bool
   ) -> Double? {
     var (total, weights) = (0.0, 0.0)
     for j in 0..<4 where down[j] != 0 {
@@ -174,8 +217,8 @@ private struct Neighbours {
         let (column, row) = (left + i - 1 - patch.column, top + j - 1 - patch.row)
         var isThere = column >= 0 && row >= 0 && column < patch.width && row < patch.height
         let index = row * patch.width + column
-        if isThere, !source.mask.isEmpty, source.mask[index] == 0 { isThere = false }
-        let number = isThere ? number(index) : .nan
+        if isThere, !mask.isEmpty, mask[index] == 0 { isThere = false }
+        let number = isThere ? number(bytes, index) : .nan
         if isNodata(number) {
           if isWhole { return nil }
           continue
