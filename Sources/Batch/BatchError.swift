@@ -19,6 +19,8 @@ package enum RecipeFlaw: Equatable, Sendable {
   case wrongType(key: String, found: String, expected: String)
   case badValue(key: String, value: String, expected: String)
   case indexTwice(String)
+  /// By a file that is no index.
+  case nameTaken(String)
 }
 
 package enum BatchError: Diagnosis, Equatable {
@@ -115,6 +117,7 @@ extension RecipeFlaw {
     case .wrongType: "recipe.wrong-type"
     case .badValue: "recipe.bad-value"
     case .indexTwice: "recipe.index-twice"
+    case .nameTaken: "recipe.name-taken"
     }
   }
 
@@ -133,6 +136,7 @@ extension RecipeFlaw {
     case .wrongType(let key, let found, _): "'\(key)' is \(found)"
     case .badValue(let key, let value, _): "'\(key)' cannot be '\(value)'"
     case .indexTwice(let name): "\(name) is asked for twice"
+    case .nameTaken(let name): "an index cannot be called \(name): another file of this recipe has that name"
     }
   }
 
@@ -151,6 +155,7 @@ extension RecipeFlaw {
     case .unknownKey(_, nil, let known): "use one of: \(known.joined(separator: " "))"
     case .notBuilt: "leave it out"
     case .wrongType(_, _, let expected), .badValue(_, _, let expected): "give \(expected)"
+    case .nameTaken: "give it another name"
     case .indexTwice: "ask for it once; names that differ only in large and small letters share a file"
     }
   }

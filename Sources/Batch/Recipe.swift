@@ -114,6 +114,24 @@ package struct Recipe: Equatable, Sendable {
     if let value = members["negative"] { negative = try value.word(NegativeRule.self) }
     if let value = members["out-of-range"] { outOfRange = try value.word(OutOfRangeRule.self) }
     if let value = members["scene"] { scene = try SceneWords(value) }
+    try checkNames()
+  }
+
+  /// Files beside those of the indices have names of their own, without large letters.
+  var reasonsName: String? { makesReasons ? "reasons" : nil }
+  /// The map, then quality and fraction.
+  var snowNames: [String] {
+    snow.map {
+      ["snow"] + ($0.hasQuality ? ["snow_quality"] : []) + ($0.hasFraction ? ["snow_fraction"] : [])
+    }
+      ?? []
+  }
+
+  private func checkNames() throws(BatchError) {
+    let taken = Set(snowNames + [reasonsName].compactMap(\.self))
+    for (index, line) in zip(indices, indexLines) where taken.contains(index.name.lowercased()) {
+      throw .recipe(.nameTaken(index.name), path: path, line: line)
+    }
   }
 
   /// The version comes first: a newer recipe may have keys that nobody knows here.

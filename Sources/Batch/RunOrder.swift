@@ -53,12 +53,8 @@ package struct OutputNames: Sendable, Equatable {
   package init(scene: String, recipe: Recipe) {
     self.scene = scene
     indices = recipe.indices.map { "\(scene)_\($0.name).tif" }
-    snow =
-      recipe.snow.map { snow in
-        ["\(scene)_snow.tif"] + (snow.hasQuality ? ["\(scene)_snow_quality.tif"] : [])
-          + (snow.hasFraction ? ["\(scene)_snow_fraction.tif"] : [])
-      } ?? []
-    reasons = recipe.makesReasons ? "\(scene)_reasons.tif" : nil
+    snow = recipe.snowNames.map { "\(scene)_\($0).tif" }
+    reasons = recipe.reasonsName.map { "\(scene)_\($0).tif" }
     let shown = recipe.previews.map { $0.indices ?? recipe.indices.map(\.name) } ?? []
     previews = recipe.indices.enumerated().filter { shown.contains($1.name) }.map {
       Preview(index: $0, name: "\(scene)_\($1.name).png")

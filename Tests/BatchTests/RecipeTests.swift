@@ -198,6 +198,8 @@ struct RecipeTests {
     arguments: [
       ("indices: NDVI", "recipe.wrong-type"), ("indices: []", "recipe.bad-value"),
       ("indices: {NDVI: 1}", "recipe.wrong-type"), ("indices: [[NDVI]]", "recipe.wrong-type"),
+      ("indices: [{name: Snow_quality, formula: nir}]\nsnow: {quality: true}", "recipe.name-taken"),
+      ("indices: [{name: reasons, formula: nir}]\nreasons: true", "recipe.name-taken"),
       ("indices: [NDVI, ndvi]", "recipe.index-twice"), ("indices: ['']", "recipe.wrong-type"),
       ("indices: [../NDVI]", "recipe.bad-value"), ("indices: ['a b']", "recipe.bad-value"),
       ("indices: [.x]", "recipe.bad-value"), ("indices: [NDVI@asi0@x]", "recipe.bad-value"),

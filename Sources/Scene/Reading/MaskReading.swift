@@ -55,7 +55,10 @@ extension SceneReading {
     } catch SceneError.gridsDiffer {
       guard let geocoding = mask.mapGeocoding else {
         throw SceneError.maskNotUsable(
-          path: mask.path, reason: "nothing tells how it lies on the scene: it has another size and no place")
+          path: mask.path,
+          reason: mask.grid.size == base.grid.size
+            ? "nothing tells how it lies on the scene: it has no place on the map, and the scene has one"
+            : "nothing tells how it lies on the scene: it has another size and no place")
       }
       guard base.mapGeocoding != nil else {
         guard scene.options.geocoding != .none else {

@@ -69,7 +69,7 @@ package enum SnowError: Diagnosis, Equatable {
       "keep the metadata file beside the scene, or say how numbers become reflectance, as in --scale 0.0001"
     case .noFraction:
       "leave --fraction (in a recipe, fraction: true) out, or name the band with --bands swir1=N"
-    case .notLaid: "give a raster with a place on the map, or of the scene's own size"
+    case .notLaid: "give a raster with a place on the map; beside a scene without one, of the same size"
     case .referenceBand: "say which band it is: --bands holds for both scenes"
     case .referenceLevel: "take a scene of the same sensor and level; --level and --scale hold for both"
     case .noUseOfReference: "leave --reference out, or say --method bgrn"
