@@ -45,6 +45,9 @@ package struct SnowRun: Sendable, Equatable {
 struct Union: Sendable {
   private var parents: [Int32] = []
 
+  /// - Parameter room: numbers that will be added.
+  init(room: Int = 0) { parents.reserveCapacity(room) }
+
   var count: Int { parents.count }
 
   mutating func add() -> Int32 {

@@ -3,31 +3,46 @@
 package import Raster
 
 /// Joins the regions of tiles that touch; tiles come in their order, row after row of them.
+///
+/// Every open region of a tile gets a number. After each row of tiles those that do not go on below are judged, and those that are
+/// kept whatever comes: a bit a number. Only regions that may still become either are held, with the numbers that wait for them.
 package struct SceneRegions: Sendable {
+  private let rule: RegionRule
+  /// Regions that came over from the row of tiles above, then those of this row.
   private var union = Union()
   private var regions: [Region] = []
-  /// The first number of each tile's labels, less one.
-  private var bases: [Int32] = []
+  /// How many came over.
+  private var oldCount = 0
+  /// Numbers whose region is not judged, and which of those that came over it is.
+  private var waiting: [(number: Int, region: Int32)] = []
+  private var kept = Bits()
+  /// The number before the first of each tile.
+  private var bases: [Int] = []
   /// The last row of the row of tiles above, in columns of the scene.
   private var above: [SnowRun] = []
   /// The same of this row of tiles, as far as they have come.
   private var last: [SnowRun] = []
   private var row = -1
-  /// Of the tile before: its window, and the number of the region at the right end of each row, or less than 0.
-  private var left: (window: Window, numbers: [Int32])?
+  /// Of the tile before: its window, and the region at the right end of each row, or less than 0.
+  private var left: (window: Window, regions: [Int32])?
 
-  package init() {}
+  package init(_ rule: RegionRule) { self.rule = rule }
+
+  /// Regions and numbers that are held.
+  package var heldCount: Int { regions.count + waiting.count }
 
   /// Takes the next tile.
   package mutating func add(_ tile: TileRegions, at window: Window) {
     if window.row != row {
+      settle()
       (above, last, row, left) = (last, [], window.row, nil)
     }
     let base = Int32(union.count) - 1
-    bases.append(base)
+    bases.append(kept.count - 1)
     for region in tile.open {
       _ = union.add()
       regions.append(region)
+      kept.append(false)
     }
     func numbered(_ runs: ArraySlice<SnowRun>) -> [SnowRun] {
       runs.filter { $0.label > 0 }.map {
@@ -40,8 +55,8 @@ package struct SceneRegions: Sendable {
     if let left, left.window.endColumn == window.column {
       for row in 0..<window.height {
         guard let run = tile.runs(ofRow: row).first, run.start == 0 else { continue }
-        for other in max(0, row - 1)...min(window.height - 1, row + 1) where left.numbers[other] >= 0 {
-          union.unite(left.numbers[other], base + run.label)
+        for other in max(0, row - 1)...min(window.height - 1, row + 1) where left.regions[other] >= 0 {
+          union.unite(left.regions[other], base + run.label)
         }
       }
     }
@@ -55,27 +70,70 @@ package struct SceneRegions: Sendable {
     last += numbered(tile.runs(ofRow: window.height - 1))
   }
 
-  /// Which labels of which tiles are kept, once all tiles are there.
-  package consuming func judged(by rule: RegionRule) -> KeptRegions {
-    var whole = regions
-    for number in regions.indices {
-      let root = Int(union.root(of: Int32(number)))
-      if root != number { whole[root].merge(regions[number]) }
+  /// Judges what can be judged, and gives those regions that go on below new places.
+  private mutating func settle() {
+    for place in regions.indices.reversed() {
+      let root = Int(union.root(of: Int32(place)))
+      if root != place { regions[root].merge(regions[place]) }
     }
-    let kept = regions.indices.map { rule.keeps(whole[Int(union.root(of: Int32($0)))]) }
+    var next = [Int32](repeating: -1, count: regions.count)
+    var (onward, fresh) = ([Region](), Union())
+    for run in last.indices {
+      let root = Int(union.root(of: last[run].label))
+      if next[root] < 0 {
+        next[root] = fresh.add()
+        onward.append(regions[root])
+      }
+      last[run].label = next[root]
+    }
+    var still: [(number: Int, region: Int32)] = []
+    func judge(_ number: Int, of place: Int32) {
+      let root = Int(union.root(of: place))
+      if rule.keeps(regions[root]) {
+        kept.set(number)
+      } else if next[root] >= 0 {
+        still.append((number, next[root]))
+      }
+    }
+    for (number, region) in waiting { judge(number, of: region) }
+    let first = kept.count - regions.count
+    for place in oldCount..<regions.count { judge(first + place, of: Int32(place)) }
+    (union, regions, oldCount, waiting) = (fresh, onward, onward.count, still)
+  }
+
+  /// Which labels of which tiles are kept, once all tiles are there.
+  package consuming func judged() -> KeptRegions {
+    last = []
+    settle()
     return KeptRegions(kept: kept, bases: bases)
   }
 }
 
 /// The judgement of every open region.
 package struct KeptRegions: Sendable {
-  fileprivate let kept: [Bool]
-  fileprivate let bases: [Int32]
+  fileprivate let kept: Bits
+  fileprivate let bases: [Int]
 
   /// Whether the runs of a label are kept.
   ///
   /// - Parameter tile: its place in the order of tiles.
   package func keeps(_ label: Int32, ofTile tile: Int) -> Bool {
-    label == 0 || kept[Int(bases[tile] + label)]
+    label == 0 || kept[bases[tile] + Int(label)]
   }
+}
+
+/// Truths, eight a byte.
+private struct Bits: Sendable {
+  private var bytes: [UInt8] = []
+  private(set) var count = 0
+
+  mutating func append(_ isTrue: Bool) {
+    if count & 7 == 0 { bytes.append(0) }
+    count += 1
+    if isTrue { set(count - 1) }
+  }
+
+  mutating func set(_ place: Int) { bytes[place >> 3] |= 1 << UInt8(place & 7) }
+
+  subscript(place: Int) -> Bool { bytes[place >> 3] >> UInt8(place & 7) & 1 != 0 }
 }

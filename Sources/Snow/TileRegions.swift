@@ -21,7 +21,7 @@ package struct TileRegions: Sendable, Equatable {
   package init(_ evidence: Span<UInt8>, size: Size, edges: TileEdges, rule: RegionRule) {
     self.size = size
     var found = Self.runs(of: evidence, size: size)
-    var union = Union()
+    var union = Union(room: found.runs.count)
     for place in found.runs.indices { found.runs[place].label = union.add() }
     for row in 1..<max(1, size.height) {
       let above = found.runs[found.rowStarts[row - 1]..<found.rowStarts[row]]
@@ -42,6 +42,7 @@ package struct TileRegions: Sendable, Equatable {
       }
     }
     var labels = [Int32](repeating: 0, count: union.count)
+    runs.reserveCapacity(found.runs.count)
     for row in 0..<size.height {
       for place in found.rowStarts[row]..<found.rowStarts[row + 1] {
         let root = Int(union.root(of: found.runs[place].label))
@@ -56,6 +57,19 @@ package struct TileRegions: Sendable, Equatable {
     }
   }
 
+  /// The same without runs that no other tile touches.
+  package var outline: TileRegions {
+    var outline = self
+    (outline.runs, outline.rowStarts) = ([], [0])
+    for row in 0..<size.height {
+      let runs = runs(ofRow: row)
+      let isEdge = row == 0 || row == size.height - 1
+      outline.runs += isEdge ? Array(runs) : runs.filter { $0.start == 0 || $0.end == size.width }
+      outline.rowStarts.append(outline.runs.count)
+    }
+    return outline
+  }
+
   /// Of one row.
   package func runs(ofRow row: Int) -> ArraySlice<SnowRun> { runs[rowStarts[row]..<rowStarts[row + 1]] }
 
@@ -67,6 +81,18 @@ package struct TileRegions: Sendable, Equatable {
 
   private static func runs(of evidence: Span<UInt8>, size: Size) -> Found {
     var found = Found()
+    // Counted first: arrays that grow hold twice as much, and more.
+    var count = 0
+    for row in 0..<size.height {
+      var wasThere = false
+      for place in row * size.width..<(row + 1) * size.width {
+        let isThere = evidence[place] != SnowEvidence.none.rawValue
+        if isThere, !wasThere { count += 1 }
+        wasThere = isThere
+      }
+    }
+    found.runs.reserveCapacity(count)
+    found.seeds.reserveCapacity(count)
     for row in 0..<size.height {
       let first = row * size.width
       var column = 0

@@ -43,7 +43,7 @@ struct SceneRegionsTests {
 
   /// The same by tiles.
   private func tiled(_ evidence: [UInt8], _ size: Size, tile: Size, _ rule: RegionRule) -> [Bool] {
-    var scene = SceneRegions()
+    var scene = SceneRegions(rule)
     var tiles: [(window: Window, regions: TileRegions)] = []
     for row in stride(from: 0, to: size.height, by: tile.height) {
       for column in stride(from: 0, to: size.width, by: tile.width) {
@@ -55,11 +55,11 @@ struct SceneRegionsTests {
         }
         let regions = TileRegions(
           pixels.span, size: window.size, edges: TileEdges(of: window, in: size), rule: rule)
-        scene.add(regions, at: window)
+        scene.add(regions.outline, at: window)
         tiles.append((window, regions))
       }
     }
-    let judged = scene.judged(by: rule)
+    let judged = scene.judged()
     var kept = [Bool](repeating: false, count: size.pixelCount)
     for (ordinal, tile) in tiles.enumerated() {
       for row in 0..<tile.window.height {
@@ -88,6 +88,30 @@ struct SceneRegionsTests {
         let found = tiled(evidence, size, tile: Size(width: width, height: height), rule)
         #expect((found == wanted) as Bool, "tiles of \(width) x \(height), at least \(leastPixels)")
       }
+    }
+  }
+
+  @Test("of many regions only those are held that may go on", arguments: [1, 2])
+  func held(_ what: UInt8) {
+    // Dots in every other row, lines in every other column: each tile has as many open regions as there can be.
+    let size = Size(width: 40, height: 400)
+    let tile = Size(width: 40, height: 2)
+    for isLine in [false, true] {
+      var scene = SceneRegions(RegionRule())
+      var most = 0
+      for row in stride(from: 0, to: size.height, by: tile.height) {
+        let window = Window(column: 0, row: row, width: tile.width, height: tile.height)
+        let pixels = (0..<window.pixelCount).map { place -> UInt8 in
+          place % 2 == 0 && (isLine || place < size.width) ? what : 0
+        }
+        scene.add(
+          TileRegions(
+            pixels.span, size: tile, edges: TileEdges(of: window, in: size), rule: RegionRule()
+          ).outline, at: window)
+        most = max(most, scene.heldCount)
+      }
+      // Lines without a seed wait for one to the last row.
+      if !isLine || what == SnowEvidence.seed.rawValue { #expect(most <= 60) }
     }
   }
 

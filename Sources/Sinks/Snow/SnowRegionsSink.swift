@@ -15,7 +15,7 @@ package final class SnowRegionsSink: Sink {
   }
 
   private struct State {
-    var regions: SceneRegions? = SceneRegions()
+    var regions: SceneRegions?
     var seedCount = 0
     var clearCount = 0
     var saturatedCount = 0
@@ -28,18 +28,20 @@ package final class SnowRegionsSink: Sink {
   private let size: Size
   private let rule: RegionRule
   private let tiles: SnowTiles
-  private let state = Locked(State())
+  private let state: Locked<State>
 
   /// - Parameter target: the output that the regions are for; data are set aside beside it.
   package init(size: Size, rule: RegionRule = RegionRule(), target: String, kernels: KernelSet) {
     (self.size, self.rule, self.kernels) = (size, rule, kernels)
     tiles = SnowTiles(target: target)
+    state = Locked(State(regions: SceneRegions(rule)))
   }
 
   package var forms: LayerForms { [.planes, .reasons] }
-  /// Runs of a checkerboard, at worst; usually next to nothing.
+  /// Runs at the borders of a tile; usually next to nothing.
   package var partialBytesPerPixel: Int { 1 }
-  package var absorbBytesPerPixel: Int { 7 }
+  /// Lines a pixel apart, at worst: runs as they are found and as they stay, numbers and regions, and what is kept of a tile.
+  package var absorbBytesPerPixel: Int { 32 }
   package func residentByteCount(tiles: TilePlan) -> Int { SnowTiles.residentByteCount }
 
   package func absorb(_ tile: Tile, _ layers: borrowing Layers) throws -> Partial {
@@ -50,7 +52,8 @@ package final class SnowRegionsSink: Sink {
       rule: rule)
     try tiles.add(regions, reasons: reasons.span, of: tile)
     var partial = Partial(
-      regions: regions, evidence: Array(repeating: 0, count: 256), reasons: Array(repeating: 0, count: 256))
+      regions: regions.outline, evidence: Array(repeating: 0, count: 256),
+      reasons: Array(repeating: 0, count: 256))
     kernels.tally(planes.span.extracting(0..<count), into: &partial.evidence)
     kernels.tally(reasons.span.extracting(0..<count), into: &partial.reasons)
     return partial
@@ -87,6 +90,6 @@ package final class SnowRegionsSink: Sink {
       defer { state.regions = nil }
       return state.regions
     }
-    return SnowTilesSource(tiles, SnowJudgement(hasSnow ? regions?.judged(by: rule) : nil), grid: grid)
+    return SnowTilesSource(tiles, SnowJudgement(hasSnow ? regions?.judged() : nil), grid: grid)
   }
 }
