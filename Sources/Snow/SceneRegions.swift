@@ -4,8 +4,8 @@ package import Raster
 
 /// Joins the regions of tiles that touch; tiles come in their order, row after row of them.
 ///
-/// Every open region of a tile gets a number. After each row of tiles those that do not go on below are judged, and those that are
-/// kept whatever comes: a bit a number. Only regions that may still become either are held, with the numbers that wait for them.
+/// Every open region of a tile gets a number. After each row of tiles only the regions that go on below are held; how those above
+/// hang on them is told by `RegionLinks`, which are followed once, from the last row up.
 package struct SceneRegions: Sendable {
   private let rule: RegionRule
   /// Regions that came over from the row of tiles above, then those of this row.
@@ -13,9 +13,9 @@ package struct SceneRegions: Sendable {
   private var regions: [Region] = []
   /// How many came over.
   private var oldCount = 0
-  /// Numbers whose region is not judged, and which of those that came over it is.
-  private var waiting: [(number: Int, region: Int32)] = []
-  private var kept = Bits()
+  /// Of each row of tiles that is over.
+  private var links: [RegionLinks] = []
+  private var numberCount = 0
   /// The number before the first of each tile.
   private var bases: [Int] = []
   /// The last row of the row of tiles above, in columns of the scene.
@@ -28,8 +28,8 @@ package struct SceneRegions: Sendable {
 
   package init(_ rule: RegionRule) { self.rule = rule }
 
-  /// Regions and numbers that are held.
-  package var heldCount: Int { regions.count + waiting.count }
+  /// Bytes of links that are held to the end.
+  package private(set) var linkByteCount = 0
 
   /// Takes the next tile.
   package mutating func add(_ tile: TileRegions, at window: Window) {
@@ -38,12 +38,12 @@ package struct SceneRegions: Sendable {
       (above, last, row, left) = (last, [], window.row, nil)
     }
     let base = Int32(union.count) - 1
-    bases.append(kept.count - 1)
+    bases.append(numberCount - 1)
     for region in tile.open {
       _ = union.add()
       regions.append(region)
-      kept.append(false)
     }
+    numberCount += tile.open.count
     func numbered(_ runs: ArraySlice<SnowRun>) -> [SnowRun] {
       runs.filter { $0.label > 0 }.map {
         SnowRun(
@@ -86,25 +86,47 @@ package struct SceneRegions: Sendable {
       }
       last[run].label = next[root]
     }
-    var still: [(number: Int, region: Int32)] = []
-    func judge(_ number: Int, of place: Int32) {
-      let root = Int(union.root(of: place))
+    var row = RegionLinks(firstNumber: numberCount - regions.count + oldCount, oldCount: oldCount)
+    for place in regions.indices {
+      let root = Int(union.root(of: Int32(place)))
       if rule.keeps(regions[root]) {
-        kept.set(number)
-      } else if next[root] >= 0 {
-        still.append((number, next[root]))
+        row.append(.kept)
+      } else {
+        row.append(next[root] < 0 ? .dropped : .asNext(next[root]))
       }
     }
-    for (number, region) in waiting { judge(number, of: region) }
-    let first = kept.count - regions.count
-    for place in oldCount..<regions.count { judge(first + place, of: Int32(place)) }
-    (union, regions, oldCount, waiting) = (fresh, onward, onward.count, still)
+    row.close()
+    links.append(row)
+    linkByteCount += row.byteCount
+    (union, regions, oldCount) = (fresh, onward, onward.count)
   }
 
   /// Which labels of which tiles are kept, once all tiles are there.
   package consuming func judged() -> KeptRegions {
     last = []
     settle()
+    var kept = Bits(count: numberCount)
+    var next: [Bool] = []
+    while let row = links.popLast() {
+      var these: [Bool] = []
+      these.reserveCapacity(row.oldCount)
+      var place = 0
+      row.forEach { fate in
+        let isKept =
+          switch fate {
+          case .kept: true
+          case .dropped: false
+          case .asNext(let other): next[Int(other)]
+          }
+        if place < row.oldCount {
+          these.append(isKept)
+        } else if isKept {
+          kept.set(row.firstNumber + place - row.oldCount)
+        }
+        place += 1
+      }
+      next = these
+    }
     return KeptRegions(kept: kept, bases: bases)
   }
 }
@@ -124,14 +146,10 @@ package struct KeptRegions: Sendable {
 
 /// Truths, eight a byte.
 private struct Bits: Sendable {
-  private var bytes: [UInt8] = []
-  private(set) var count = 0
+  private var bytes: [UInt8]
 
-  mutating func append(_ isTrue: Bool) {
-    if count & 7 == 0 { bytes.append(0) }
-    count += 1
-    if isTrue { set(count - 1) }
-  }
+  /// None of them holds.
+  init(count: Int) { bytes = [UInt8](repeating: 0, count: (count + 7) / 8) }
 
   mutating func set(_ place: Int) { bytes[place >> 3] |= 1 << UInt8(place & 7) }
 

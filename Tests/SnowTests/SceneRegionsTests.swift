@@ -91,27 +91,41 @@ struct SceneRegionsTests {
     }
   }
 
-  @Test("of many regions only those are held that may go on", arguments: [1, 2])
-  func held(_ what: UInt8) {
+  @Test(
+    "dots and lines without end take next to nothing to the end, be they snow or not",
+    arguments: [false, true], [1, 2] as [UInt8])
+  func held(_ isLine: Bool, _ what: UInt8) {
     // Dots in every other row, lines in every other column: each tile has as many open regions as there can be.
-    let size = Size(width: 40, height: 400)
+    let size = Size(width: 40, height: 4000)
     let tile = Size(width: 40, height: 2)
-    for isLine in [false, true] {
-      var scene = SceneRegions(RegionRule())
-      var most = 0
-      for row in stride(from: 0, to: size.height, by: tile.height) {
-        let window = Window(column: 0, row: row, width: tile.width, height: tile.height)
-        let pixels = (0..<window.pixelCount).map { place -> UInt8 in
-          place % 2 == 0 && (isLine || place < size.width) ? what : 0
-        }
-        scene.add(
-          TileRegions(
-            pixels.span, size: tile, edges: TileEdges(of: window, in: size), rule: RegionRule()
-          ).outline, at: window)
-        most = max(most, scene.heldCount)
+    var scene = SceneRegions(RegionRule())
+    for row in stride(from: 0, to: size.height, by: tile.height) {
+      let window = Window(column: 0, row: row, width: tile.width, height: tile.height)
+      let pixels = (0..<window.pixelCount).map { place -> UInt8 in
+        place % 2 == 0 && (isLine || place < size.width) ? what : 0
       }
-      // Lines without a seed wait for one to the last row.
-      if !isLine || what == SnowEvidence.seed.rawValue { #expect(most <= 60) }
+      scene.add(
+        TileRegions(pixels.span, size: tile, edges: TileEdges(of: window, in: size), rule: RegionRule())
+          .outline, at: window)
+    }
+    // 40 000 regions of tiles, and four bytes a row of them.
+    #expect(scene.linkByteCount <= 4 * size.height / tile.height)
+  }
+
+  @Test("one seed in the last row keeps the lines that lead to it")
+  func longLines() {
+    let size = Size(width: 23, height: 400)
+    var evidence = (0..<size.pixelCount).map { place -> UInt8 in place % size.width % 2 == 0 ? 1 : 0 }
+    // Two lines meet in a row, another two in the last one.
+    evidence[150 * size.width + 5] = 1
+    for column in 10...12 { evidence[399 * size.width + column] = 2 }
+    evidence[7 * size.width + 21] = 1
+    evidence[399 * size.width + 4] = 2
+    let rule = RegionRule()
+    let wanted = flooded(evidence, size, rule)
+    #expect((0..<23).filter { wanted[$0] } == [4, 6, 10, 12])
+    for (width, height) in [(1, 1), (7, 2), (23, 2), (6, 50)] {
+      #expect((tiled(evidence, size, tile: Size(width: width, height: height), rule) == wanted) as Bool)
     }
   }
 
