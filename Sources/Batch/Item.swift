@@ -55,6 +55,11 @@ package struct Item: Sendable {
     }
   }
 
+  /// A STAC item cannot be without a time.
+  func checkTime() throws(BatchError) {
+    if names.stac != nil, scene.contract.time == nil { throw .timeMissing(path: path) }
+  }
+
   package func place(_ name: String) -> String {
     order.folder.isEmpty
       ? name : order.folder.hasSuffix("/") ? order.folder + name : "\(order.folder)/\(name)"
@@ -104,7 +109,7 @@ package struct Item: Sendable {
       if FileStatus(path: intentPlace) != nil { OutputFolder.discard(intentPlace) }
       return .unchanged
     }
-    if names.stac != nil, scene.contract.time == nil { throw BatchError.timeMissing(path: path) }
+    try checkTime()
     let announced = try announced()
     let replaceable = recorded.union(announced.map(\.name))
     let inputs = Scene.inputPaths(path: path, options: order.sceneOptions)

@@ -264,6 +264,7 @@ struct ItemRun {
 
   /// What making it would cost, planned as it would be and not run.
   func estimate() throws -> PlanEstimate.Scene {
+    try item.checkTime()
     let job = try IndexJob(
       scene: item.scene, indices: order.indices, rules: order.rules, form: order.form,
       software: "Heitu \(order.software.heitu)")

@@ -32,7 +32,12 @@ package struct SnowFindings: Sendable {
     (self.counts, self.pixelArea_m2) = (counts, pixelArea_m2)
   }
 
-  package func area_km2(_ pixels: Int) -> Double? { pixelArea_m2.map { Double(pixels) * $0 / 1e6 } }
+  package func area_km2(_ pixels: Int) -> Double? {
+    guard let pixelArea_m2 else { return nil }
+    let area = Double(pixels) * pixelArea_m2 / 1e6
+    // Pixels of absurd sizes have none that JSON could tell.
+    return area.isFinite ? area : nil
+  }
 }
 
 /// Warnings of snow maps.
@@ -43,6 +48,18 @@ enum SnowDoubts {
       SceneWarning(
         id: "snow.no-sun",
         text: "nothing says how high the sun stood: below 15° this map would be wrong, see --sun-elevation")
+    ]
+  }
+
+  /// Of wishes that hold for blue alone, where the scene has what is better.
+  static func unused(_ wishes: SnowWishes, by method: SnowMethod) -> [SceneWarning] {
+    let options = wishes.ofBlue
+    guard method != .bgrn, !options.isEmpty else { return [] }
+    return [
+      SceneWarning(
+        id: "snow.unused",
+        text: "this scene has short-wave infrared, and \(method.rawValue) makes no use of "
+          + "\(options.joined(separator: " and ")); --method bgrn does")
     ]
   }
 

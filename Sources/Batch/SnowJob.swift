@@ -25,6 +25,11 @@ package struct SnowWishes: Sendable, Equatable {
   package var hasFraction = false
 
   package init() {}
+
+  /// Options that were given and say something where blue decides, and nothing elsewhere.
+  package var ofBlue: [String] {
+    (isFixed ? ["--threshold fixed"] : []) + (isCloudless ? ["--cloudless"] : [])
+  }
 }
 
 /// The files of a snow map.
@@ -84,7 +89,7 @@ package struct SnowJob: Sendable {
 
   /// Told before the passes.
   package var warnings: [SceneWarning] {
-    scene.contract.warnings + source.scene.warnings
+    scene.contract.warnings + source.scene.warnings + SnowDoubts.unused(wishes, by: method)
   }
 
   /// Makes the map, and what else is wanted of it.

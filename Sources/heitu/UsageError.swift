@@ -5,6 +5,8 @@ internal import Raster
 enum UsageError: Diagnosis, Equatable {
   /// `value` is not what `option` takes; `expected` says what it takes.
   case badValue(option: String, value: String, expected: String)
+  /// `other` leaves nothing for it to do.
+  case unusedOption(String, with: String)
   case unknownKey(option: String, key: String, known: [String])
   case isaNotSupported(String, best: String)
   case outputIsInput(path: String)
@@ -19,6 +21,7 @@ enum UsageError: Diagnosis, Equatable {
   var id: String {
     switch self {
     case .badValue: "usage.bad-value"
+    case .unusedOption: "usage.unused-option"
     case .unknownKey: "usage.unknown-key"
     case .isaNotSupported: "usage.isa-not-supported"
     case .outputIsInput: "usage.output-is-input"
@@ -33,6 +36,7 @@ enum UsageError: Diagnosis, Equatable {
   var what: String {
     switch self {
     case .badValue(let option, let value, _): "\(option) cannot be '\(value)'"
+    case .unusedOption(let option, let other): "\(option) does nothing with \(other)"
     case .unknownKey(let option, let key, _): "\(option) does not know '\(key)'"
     case .isaNotSupported(let isa, let best): "this CPU cannot run \(isa); its best is \(best)"
     case .outputIsInput: "the output would replace a file that is read, or that belongs to the scene"
@@ -56,6 +60,7 @@ enum UsageError: Diagnosis, Equatable {
   var remedy: String {
     switch self {
     case .badValue(_, _, let expected): "give \(expected)"
+    case .unusedOption(let option, let other): "leave \(option) out, or \(other)"
     case .unknownKey(_, _, let known): "use one of: \(known.joined(separator: " "))"
     case .isaNotSupported(_, let best): "use --isa \(best), or leave it out"
     case .outputIsInput: "give -o another path; inputs are never written to"

@@ -122,7 +122,11 @@ struct RecipeTests {
     #expect(try recipe("").snow == nil && recipe("snow: {}").snow?.method == "auto")
     let names = OutputNames(scene: "s", recipe: try recipe("snow: {quality: true, fraction: true}"))
     #expect(names.snow == ["s_snow.tif", "s_snow_quality.tif", "s_snow_fraction.tif"])
-    for bad in ["snow: {method: magic}", "snow: {threshold: 3}", "snow: {mode: fixed}", "snow: yes"] {
+    #expect(try recipe("snow: {method: lis, threshold: adaptive}").snow?.method == "lis")
+    for bad in [
+      "snow: {method: ndsi, threshold: fixed}", "snow: {cloudless: true, method: lis}",
+      "snow: {method: magic}", "snow: {threshold: 3}", "snow: {mode: fixed}", "snow: yes",
+    ] {
       #expect(flaw(bad)?.line == 3, "\(bad)")
     }
   }

@@ -1,6 +1,7 @@
 // ProcessTests: `heitu process` as an operator meets it.
 
 import Foundation
+import Raster
 import TestSupport
 import Testing
 
@@ -218,7 +219,9 @@ struct ProcessTests {
   @Test("outputs of a run that was killed before its record are replaced, those of others are not")
   func killedBeforeRecord() throws {
     let folder = try TemporaryFolder()
-    try write("heitu: 1\nindices: [NDVI]\noutput: {stac: true}\n", folder / "r.yaml")
+    try write(
+      "heitu: 1\nindices: [NDVI]\noutput: {stac: true}\nscene: {bands: \"red=3,nir=4\", scale: 0.0001}\n",
+      folder / "r.yaml")
     let words = ["process", try Place.sample("summer"), "--recipe", folder / "r.yaml", "-o", folder / "made"]
     let path = try Tool.run(words).output.trimmingCharacters(in: .whitespacesAndNewlines)
     let outputs = try #require(try record(path)["outputs"] as? [[String: Any]])
@@ -287,6 +290,20 @@ struct ProcessTests {
     #expect(total["scenes"] as? Int == 1)
     #expect((total["tiles"] as? Int ?? 0) > 0 && (total["bytesOut"] as? Int ?? 0) > 100_000)
     #expect(folder.names == ["r.yaml"])
+  }
+
+  @Test("--dry-run refuses a STAC item of a scene without a time")
+  func dryRunWithoutTime() throws {
+    let folder = try TemporaryFolder()
+    try makeGeoTIFF(at: folder / "s.tif", .plain(Size(width: 8, height: 8), .uint16, bands: 4)) { _, _, _ in
+      500
+    }
+    try write("heitu: 1\nindices: [NDVI]\noutput: {stac: true}\n", folder / "r.yaml")
+    let outcome = try Tool.run([
+      "process", folder / "s.tif", "--recipe", folder / "r.yaml", "-o", folder / "made", "--dry-run",
+    ])
+    #expect(
+      outcome.code == 4 && outcome.messages.contains("error[batch.time-missing]"), "\(outcome.messages)")
   }
 
   @Test("--dry-run counts the reads of a snow map, and refuses what cannot have one")

@@ -99,6 +99,25 @@ struct SnowDoubtTests {
     }
   }
 
+  @Test("what only blue makes use of is refused or said where infrared decides")
+  func unused() throws {
+    var profile = RasterProfile.plain(Self.side, .uint16, bands: 5)
+    profile.nodata = 0
+    try makeGeoTIFF(at: folder / "s.tif", profile) { band, _, _ in band == 4 ? 500 : 6000 }
+    for words in [["--cloudless"], ["--threshold", "fixed"]] {
+      let asked = words + SnowMaps.fiveBands
+      for method in ["ndsi", "lis"] {
+        let refused = try Tool.run(
+          ["snow", folder / "s.tif", "-o", folder / "no.tif", "--method", method] + asked)
+        #expect(refused.code == 2 && refused.messages.contains("error[usage.unused-option]"))
+      }
+      let told = try maps.map(folder / "s.tif", asked)
+      #expect(told.report.method == "ndsi" && told.messages.contains("makes no use of \(words[0])"))
+      let used = try maps.map(folder / "s.tif", ["--method", "bgrn"] + asked)
+      #expect(!used.messages.contains("snow.unused"), "\(used.messages)")
+    }
+  }
+
   @Test("areas are those of the ground, on any map")
   func areas() throws {
     var profile = RasterProfile.plain(Self.side, .uint16, bands: 5)
@@ -120,6 +139,12 @@ struct SnowDoubtTests {
         "snow"]
       #expect(abs((found?.area_km2 ?? 0) / area_km2 - 1) < 0.002, "\(crs) \(six): \(found?.area_km2 ?? -1)")
     }
+    // No pixel of the earth, and more than any number.
+    profile.grid.crs = CRS(wkt: "EPSG:32651", name: "", code: nil)
+    profile.grid.geoTransform = GeoTransform([0, 1e160, 0, 0, 0, -1e160])
+    try makeGeoTIFF(at: folder / "a.tif", profile) { band, _, _ in band == 4 ? 500 : 6000 }
+    let absurd = try maps.map(folder / "a.tif", SnowMaps.fiveBands).report
+    #expect(absurd.pixels("snow") == 400 && absurd.classes["snow"]?.area_km2 == nil)
   }
 
   private enum Job: CaseIterable {

@@ -44,7 +44,7 @@ struct SnowCommand: PassCommand {
       valueName: "scene"))
   var reference: String?
 
-  @Flag(help: "You have seen that there is no cloud: what is bright is snow.")
+  @Flag(help: "For bgrn: you have seen that there is no cloud, so what is bright is snow.")
   var cloudless = false
 
   @Option(
@@ -120,6 +120,9 @@ struct SnowCommand: PassCommand {
       throw UsageError.badValue(option: "--threshold", value: threshold, expected: "adaptive or fixed")
     }
     (wishes.isFixed, wishes.isCloudless) = (threshold == "fixed", cloudless)
+    if let method = wishes.method, method != .bgrn, let option = wishes.ofBlue.first {
+      throw UsageError.unusedOption(option, with: "--method \(method.rawValue)")
+    }
     (wishes.elevation, wishes.reference) = (sceneOptions.place.dem, reference)
     (wishes.hasQuality, wishes.hasFraction) = (quality != nil, fraction != nil)
     return wishes
