@@ -11,20 +11,20 @@ enum RegionFate: Equatable, Sendable {
 /// The fates of the regions of one row of tiles: first of those that came over from above, then of its own.
 ///
 /// Neighbours have alike fates, so they are stored as runs: a number for what it is and how long, and where it leads to regions
-/// of the next row one more for how far the first is from where the run before ended. Seven bits a byte, low ones first.
+/// of the next row one more for how far the first is from where the run before ended.
 struct RegionLinks: Sendable {
   /// Of its own regions.
   let firstNumber: Int
   /// Regions that came over.
   let oldCount: Int
-  private var bytes: [UInt8] = []
+  private var numbers = PackedNumbers()
   private var run: Run?
   /// What the next run of links is told from.
   private var expected = 0
 
   init(firstNumber: Int, oldCount: Int) { (self.firstNumber, self.oldCount) = (firstNumber, oldCount) }
 
-  var byteCount: Int { bytes.count }
+  var byteCount: Int { numbers.bytes.count }
 
   private enum Kind: Int {
     case kept, dropped
@@ -72,48 +72,29 @@ struct RegionLinks: Sendable {
     write()
     run = nil
     // What arrays hold in reserve is not wanted for as long as links last.
-    bytes = Array(bytes[...])
+    numbers.trim()
   }
 
   private mutating func write() {
     guard let run else { return }
-    write(run.count << 2 | run.kind.rawValue)
+    numbers.append(run.count << 2 | run.kind.rawValue)
     guard run.kind == .joined || run.kind == .climbing else { return }
     let step = run.first - expected
-    write(step < 0 ? -2 * step - 1 : 2 * step)
+    numbers.append(step < 0 ? -2 * step - 1 : 2 * step)
     expected = run.target + 1
-  }
-
-  private mutating func write(_ number: Int) {
-    var rest = number
-    while rest >= 0x80 {
-      bytes.append(UInt8(rest & 0x7f | 0x80))
-      rest >>= 7
-    }
-    bytes.append(UInt8(rest))
   }
 
   /// Calls `body` with each fate in turn; after `close()`.
   func forEach(_ body: (RegionFate) -> Void) {
     var (place, expected) = (0, 0)
-    func number() -> Int {
-      var (number, shift) = (0, 0)
-      while true {
-        let byte = Int(bytes[place])
-        place += 1
-        number |= (byte & 0x7f) << shift
-        guard byte >= 0x80 else { return number }
-        shift += 7
-      }
-    }
-    while place < bytes.count {
-      let head = number()
+    while place < numbers.bytes.count {
+      let head = PackedNumbers.next(in: numbers.bytes, at: &place)
       let (kind, count) = (Kind(rawValue: head & 3) ?? .dropped, head >> 2)
       switch kind {
       case .kept: for _ in 0..<count { body(.kept) }
       case .dropped: for _ in 0..<count { body(.dropped) }
       case .joined, .climbing:
-        let step = number()
+        let step = PackedNumbers.next(in: numbers.bytes, at: &place)
         let first = expected + (step & 1 == 0 ? step / 2 : -(step + 1) / 2)
         for more in 0..<count { body(.asNext(Int32(first + (kind == .climbing ? more : 0)))) }
         expected = first + (kind == .climbing ? count : 1)

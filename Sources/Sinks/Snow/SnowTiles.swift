@@ -41,15 +41,7 @@ package final class SnowTiles: Sendable {
   }
 
   private static func coded(_ regions: TileRegions, _ reasons: Span<UInt8>) -> [UInt8] {
-    var bytes: [UInt8] = []
-    func add(_ number: Int) {
-      var rest = number
-      while rest >= 128 {
-        bytes.append(UInt8(rest & 127 | 128))
-        rest >>= 7
-      }
-      bytes.append(UInt8(rest))
-    }
+    var numbers = PackedNumbers()
     let codes = Reason.allCases.sorted().map { reason in
       switch reason {
       case .nodata, .outside: Code.nodata
@@ -66,19 +58,19 @@ package final class SnowTiles: Sendable {
           let why = reasons[first + column]
           let start = column
           repeat { column += 1 } while column < end && reasons[first + column] == why
-          add(codes[Int(why)])
-          add(column - start)
+          numbers.append(codes[Int(why)])
+          numbers.append(column - start)
         }
       }
       for run in regions.runs(ofRow: row) {
         fill(to: Int(run.start))
-        add(run.label == 0 ? Code.kept : Code.firstLabel + Int(run.label) - 1)
-        add(Int(run.end - run.start))
+        numbers.append(run.label == 0 ? Code.kept : Code.firstLabel + Int(run.label) - 1)
+        numbers.append(Int(run.end - run.start))
         column = Int(run.end)
       }
       fill(to: width)
     }
-    return bytes
+    return numbers.bytes
   }
 
   /// Evidence and reasons of a tile, as `SnowTilesSource` gives them.
@@ -98,19 +90,10 @@ package final class SnowTiles: Sendable {
       var evidenceSpan = evidence.mutableSpan
       var reasonSpan = reasons.mutableSpan
       var next = 0
-      func number() -> Int {
-        var (value, shift) = (0, 0)
-        while true {
-          let byte = Int(bytes[next])
-          next += 1
-          value |= (byte & 127) << shift
-          guard byte >= 128 else { return value }
-          shift += 7
-        }
-      }
       var pixel = 0
       while pixel < window.pixelCount {
-        let (code, length) = (number(), number())
+        let code = PackedNumbers.next(in: bytes, at: &next)
+        let length = PackedNumbers.next(in: bytes, at: &next)
         let isKept =
           code >= Code.kept
           && judgement.keeps(Int32(max(0, code - Code.firstLabel + 1)), ofTile: ordinal)
