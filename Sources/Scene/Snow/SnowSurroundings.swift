@@ -7,8 +7,8 @@ internal import Snow
 
 /// How far around a pixel is looked.
 package struct SnowSurroundings: Sendable, Equatable {
-  /// Pixels to the left and right, for each row up and down, that are near enough to snow of the first pass; empty where heights
-  /// say where the second pass may find snow.
+  /// Pixels to the left and right, for each row up and down, that are near enough to snow of the first pass: no more than in the row
+  /// before. Empty where heights say where the second pass may find snow.
   package var reach_px: [Int]
   /// The side of the cells over which red is averaged, where clouds are judged again; 0 where they are not.
   package var cell_px: Int
@@ -64,7 +64,7 @@ package struct SurroundedSource: Source {
   package var calibrations: [Calibration] { base.calibrations }
   package var hasMask: Bool { false }
   package var givesReasons: Bool { true }
-  /// What the base needs, its answers and reasons, and how far it is to snow.
+  /// What the base needs, its answers and reasons, and how far snow reaches.
   package var scratchBytesPerPixel: Int { base.scratchBytesPerPixel + base.questions.count + 1 + 4 }
   package var sharedByteCount: Int { base.sharedByteCount }
   package var blocks: BlockLayout {
@@ -143,37 +143,50 @@ package struct SurroundedSource: Source {
       }
     }
 
+    /// Snow that is some columns away reaches as many rows up and down as the disc is high there: a pixel is near where one such
+    /// span of its column covers it.
     private func markReach(_ window: Window, in needed: Window, _ planes: inout PlaneStack) {
+      // Not kept: between tiles its room is the reader's.
+      let spans = spans(in: needed)
+      let (down, across) = (window.row - needed.row, window.column - needed.column)
+      // What is left of spans that began above, then of those that began below.
+      for rows in [Array(0..<needed.height), (0..<needed.height).reversed()] {
+        var left = [Int32](repeating: -1, count: window.width)
+        for row in rows {
+          let from = row * needed.width + across
+          for column in 0..<window.width { left[column] = max(left[column] - 1, spans[from + column]) }
+          guard (down..<down + window.height).contains(row) else { continue }
+          let to = (row - down) * window.width
+          for column in 0..<window.width
+          where left[column] >= 0
+            && planes.bytes[to + column] & InfraredEvidence.second.rawValue != 0
+          {
+            planes.bytes[to + column] |= InfraredEvidence.reach.rawValue
+          }
+        }
+      }
+    }
+
+    /// Rows up and down that the nearest snow of a pixel's row reaches in its column; less than 0 where it does not come so far.
+    private func spans(in needed: Window) -> [Int32] {
       let reach = surroundings.reach_px
-      // Columns to the nearest snow of the row.
-      let farthest = Int32((reach.max() ?? 0) + 1)
-      var distance = [Int32](repeating: farthest, count: needed.pixelCount)
+      let farthest = (reach.max() ?? 0) + 1
+      let spanAt = (0...farthest).map { distance in Int32(reach.lastIndex { $0 >= distance } ?? -1) }
+      var spans = [Int32](repeating: 0, count: needed.pixelCount)
       for row in 0..<needed.height {
         let start = row * needed.width
         var far = farthest
         for column in 0..<needed.width {
           far = isFirst(start + column) ? 0 : min(farthest, far + 1)
-          distance[start + column] = far
+          spans[start + column] = Int32(far)
         }
         far = farthest
         for column in (0..<needed.width).reversed() {
-          far = isFirst(start + column) ? 0 : min(farthest, far + 1)
-          distance[start + column] = min(distance[start + column], far)
+          far = spans[start + column] == 0 ? 0 : min(farthest, far + 1)
+          spans[start + column] = spanAt[min(far, Int(spans[start + column]))]
         }
       }
-      let (down, across) = (window.row - needed.row, window.column - needed.column)
-      for row in 0..<window.height {
-        for column in 0..<window.width
-        where planes.bytes[row * window.width + column] & InfraredEvidence.second.rawValue != 0 {
-          let isNear = reach.indices.contains { step in
-            [row + down - step, row + down + step].contains { other in
-              other >= 0 && other < needed.height
-                && Int(distance[other * needed.width + column + across]) <= reach[step]
-            }
-          }
-          if isNear { planes.bytes[row * window.width + column] |= InfraredEvidence.reach.rawValue }
-        }
-      }
+      return spans
     }
 
     /// Snow of the first pass: where no cloud is.
