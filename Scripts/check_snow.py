@@ -238,6 +238,32 @@ def planetscope(shared):
         print(f"| PlanetScope | {name} | labels | {100 * label.mean():.1f} % | " + " | ".join(cells) + " | |")
 
 
+def snow_free(heitu, shared, folder):
+    """Scenes without snow, taken for cloudless: none has a mask, and the last has clouds over the sea. What is called snow is false."""
+    stack = os.path.join(folder, "long_island.tif")
+    prefix = f"{shared}/data/landsat8_toa_013031/LC80130312015295LGN00"
+    with rasterio.open(f"{prefix}_B2_toa.tif") as file:
+        profile = file.profile
+    profile.update(count=4, driver="GTiff")
+    with rasterio.open(stack, "w", **profile) as file:
+        for number in range(1, 5):
+            file.write(read(f"{prefix}_B{number + 1}_toa.tif"), number)
+    fields = f"{shared}/data/s2_ftw_austria/inference-img.tif"
+    scenes = [(f"Danube, {which} date", fields, f"red={n},green={n + 1},blue={n + 2},nir={n + 3}", "0.0001")
+              for which, n in (("first", 1), ("second", 5))]
+    scenes.append(("Long Island 2015-10-22", stack, "blue=1,green=2,red=3,nir=4", "1"))
+    for name, scene, bands, scale in scenes:
+        for mode in ("adaptive", "fixed"):
+            out = os.path.join(folder, "map.tif")
+            subprocess.run(
+                [heitu, "snow", scene, "-o", out, "--overwrite", "-q", "--bands", bands, "--scale", scale, "--nodata", "0",
+                 "--sun-elevation", "45", "--method", "bgrn", "--threshold", mode, "--cloudless"],
+                check=True, capture_output=True)
+            classes = read(out)
+            snow, none = (classes == SNOW).sum(), (classes == NO_SNOW).sum()
+            print(f"{name}, {mode}: {100 * snow / (snow + none):.2f} % of {snow + none} pixels without snow are called snow")
+
+
 def main(heitu, shared):
     rows, wrong = [], 0
     with tempfile.TemporaryDirectory() as folder:
@@ -274,6 +300,9 @@ def main(heitu, shared):
     for row in rows:
         print("| " + " | ".join(row) + " |")
     planetscope(shared)
+    print()
+    with tempfile.TemporaryDirectory() as folder:
+        snow_free(heitu, shared, folder)
     sys.exit(wrong > 0)
 
 

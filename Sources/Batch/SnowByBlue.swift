@@ -24,10 +24,10 @@ extension SnowJob {
       height_m = try line(allowance, judged, snowBit: SnowEvidence.seed.rawValue, relief).counted
         .flatMap(SnowLineRule.letItSnow.height_m(in:))
     }
-    let regions = SnowRegionsSink(
-      size: source.grid.size, target: files.map.target, kernels: allowance.kernels)
-    let evidence = elevated(judged, relief, height_m.map { .grown(above_m: $0) } ?? .none)
+    let regions = regionsSink(allowance, target: files.map.target)
+    let evidence = elevated(try compared(rule), relief, height_m.map { .grown(above_m: $0) } ?? .none)
     try allowance.rerun(plan, source: evidence, products: Self.products(of: evidence), sinks: [regions])
+    let unknown = try unknownShare(regions)
     let map = try map(regions, rule, relief, sight: sight)
     let verdict = verdict(relief)
     let doubt = map.sightPlane.map { doubted(relief, plane: $0) }
@@ -40,6 +40,7 @@ extension SnowJob {
     (findings.rule, findings.verdict, findings.snowLine_m) = (rule, verdict, height_m)
     findings.warnings +=
       SnowDoubts.of(verdict) + SnowDoubts.saturated(regions.counts.saturated, of: regions.counts.clear)
+    findings.warnings += SnowDoubts.unreferenced(unknown)
     if let doubt { findings.warnings += SnowDoubts.unmasked(sinks.map.doubtedCount, become: doubt.snowClass) }
     return findings
   }
@@ -48,8 +49,8 @@ extension SnowJob {
   func bluePlan(
     _ allowance: Allowance, _ relief: Relief?, sight: CloudSight?
   ) throws -> MemoryPlan {
-    let regions = SnowRegionsSink(size: source.grid.size, target: "", kernels: allowance.kernels)
-    let evidence = elevated(try judged(.fixed), relief)
+    let regions = regionsSink(allowance, target: "")
+    let evidence = elevated(try compared(.fixed), relief)
     let map = try map(regions, .fixed, relief, sight: sight).source
     return try allowance.plan(
       source: evidence, products: Self.products(of: evidence), sinks: [regions],
@@ -61,10 +62,34 @@ extension SnowJob {
     wishes.isCloudless ? nil : try scene.cloudSight(for: .blueBins)
   }
 
-  private func judged(_ rule: BlueRule) throws -> SnowSource {
-    var judged = try scene.snowSource([.blue(rule)], method: wishes.method?.rawValue)
-    judged.snowFree = snowFree
-    return judged
+  private func judged(_ rule: BlueRule) throws -> SnowSource { try asked([.blue(rule)]) }
+
+  /// The same, with where the scene without snow tells nothing behind it.
+  private func compared(_ rule: BlueRule) throws -> SnowSource {
+    try asked([.blue(rule)] + (snowFree == nil ? [] : [.beyondReference]))
+  }
+
+  private func asked(_ questions: [SnowQuestion]) throws -> SnowSource {
+    var source = try scene.snowSource(questions, method: wishes.method?.rawValue)
+    source.snowFree = snowFree
+    return source
+  }
+
+  private func regionsSink(_ allowance: Allowance, target: String) -> SnowRegionsSink {
+    SnowRegionsSink(
+      size: source.grid.size, target: target, kernels: allowance.kernels,
+      unknownPlane: snowFree == nil ? nil : 1)
+  }
+
+  /// The share of the pixels of which the scene without snow tells nothing.
+  ///
+  /// - Throws: `SnowError.referenceEmpty`.
+  private func unknownShare(_ regions: SnowRegionsSink) throws -> Double {
+    guard let reference = wishes.reference, regions.counts.clear > 0 else { return 0 }
+    guard regions.counts.unknown < regions.counts.clear else {
+      throw SnowError.referenceEmpty(path: reference)
+    }
+    return Double(regions.counts.unknown) / Double(regions.counts.clear)
   }
 
   /// What the last pass reads: judged evidence, quality if it is wanted, what masks say, elevation bands.
@@ -108,16 +133,15 @@ extension SnowJob {
     var share = 1.0
     if !isCloudKnown { share *= BlueRule.qualityShares.cloudUnknown }
     if isOffSeason(relief) { share *= BlueRule.qualityShares.offSeason }
-    var source = try scene.snowSource([.blueQuality(rule, share: share)], method: wishes.method?.rawValue)
-    source.snowFree = snowFree
-    return source
+    return try asked([.blueQuality(rule, share: share)])
   }
 
   private func facts(_ rule: BlueRule, _ height_m: Int?) -> [String: String] {
     var facts = [
       "HEITU_SNOW_THRESHOLDS":
         "\(rule.mode.rawValue): blue >= \(rule.seedBlue) seeds, >= \(rule.grownBlue) grown",
-      "HEITU_SNOW_CLOUDS": isCloudKnown ? "known" : "unknown",
+      "HEITU_SNOW_CLOUDS": wishes.isCloudless
+        ? "none (--cloudless)" : scene.isCloudMasked ? "masked" : "unknown",
     ]
     if let height_m { facts["HEITU_SNOW_LINE_M"] = "\(height_m)" }
     return facts

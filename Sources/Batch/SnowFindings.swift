@@ -110,8 +110,22 @@ enum SnowDoubts {
       SceneWarning(
         id: "snow.dem-partial",
         text:
-          "the elevation model has no height for \(percent) % of the pixels with data: nothing is above a snow line there"
+          "the elevation model has no height for \(percent) % of the pixels with data: "
+          + (findings.method == .ndsi
+            ? "they are in no elevation band" : "nothing is above a snow line there")
       )
+    ]
+  }
+
+  /// Where the scene without snow ends, or hides the ground.
+  static func unreferenced(_ share: Double) -> [SceneWarning] {
+    guard share > 0 else { return [] }
+    return [
+      SceneWarning(
+        id: "snow.reference-partial",
+        text:
+          "the scene without snow tells nothing of \((share * 1000).rounded(.down) / 10) % of the clear pixels: "
+          + "what is always bright may be called snow there")
     ]
   }
 

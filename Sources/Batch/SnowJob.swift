@@ -227,6 +227,11 @@ package struct SnowJob: Sendable {
     profile.metadata = scene.provenance(at: level, source: source.scene, software: software)
       .merging(facts) { $1 }
     profile.metadata["HEITU_SNOW_METHOD"] = method.rawValue
+    if method == .bgrn {
+      let said = wishes.ofBlue + (wishes.reference.map { ["--reference \($0)"] } ?? [])
+      let options = [profile.metadata["HEITU_OPTIONS"]].compactMap(\.self) + said
+      if !options.isEmpty { profile.metadata["HEITU_OPTIONS"] = options.joined(separator: " ") }
+    }
     return profile
   }
 

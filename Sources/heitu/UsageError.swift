@@ -5,7 +5,7 @@ internal import Raster
 enum UsageError: Diagnosis, Equatable {
   /// `value` is not what `option` takes; `expected` says what it takes.
   case badValue(option: String, value: String, expected: String)
-  /// `other` leaves nothing for it to do.
+  /// An option of `--method bgrn` with another method.
   case unusedOption(String, with: String)
   case unknownKey(option: String, key: String, known: [String])
   case isaNotSupported(String, best: String)
@@ -60,7 +60,7 @@ enum UsageError: Diagnosis, Equatable {
   var remedy: String {
     switch self {
     case .badValue(_, _, let expected): "give \(expected)"
-    case .unusedOption(let option, let other): "leave \(option) out, or \(other)"
+    case .unusedOption(let option, _): "leave \(option) out, or say --method bgrn"
     case .unknownKey(_, _, let known): "use one of: \(known.joined(separator: " "))"
     case .isaNotSupported(_, let best): "use --isa \(best), or leave it out"
     case .outputIsInput: "give -o another path; inputs are never written to"

@@ -259,9 +259,20 @@ struct SnowTests {
     #expect(Array(with.suffix(20)) == Array(alone.suffix(20)))
     let qualities = try Pixels(folder / "q.tif").bytes
     #expect(qualities[7] == 100 && qualities[12] == 60 && qualities[2] == 0)
+    let partly = try maps.map(folder / "now.tif", words + ["--reference", folder / "before.tif"]).messages
+    #expect(partly.contains("snow.reference-partial") && partly.contains("nothing of 5.0 %"), "\(partly)")
+    let told = String(decoding: try Data(contentsOf: URL(fileURLWithPath: folder / "map.tif")), as: UTF8.self)
+    #expect(told.contains("--cloudless --reference \(folder / "before.tif")<"))
+    #expect(told.contains("\"HEITU_SNOW_CLOUDS\">none (--cloudless)<"))
     let infrared = try refusal(
       folder / "now.tif", SnowMaps.fourBands + ["--reference", folder / "none.tif", "--scale", "1"])
     #expect(infrared.code == 4 && infrared.messages.contains("none.tif"))
+    let bare = SnowMaps.fourBands + ["--scale", "0.0001", "--cloudless"]
+    let itself = try refusal(folder / "now.tif", bare + ["--reference", folder / "now.tif"])
+    #expect(itself.code == 4 && itself.messages.contains("error[snow.reference-is-scene]"))
+    try makeGeoTIFF(at: folder / "empty.tif", profile) { _, _, _ in 65_535 }
+    let empty = try refusal(folder / "now.tif", bare + ["--reference", folder / "empty.tif"])
+    #expect(empty.code == 4 && empty.messages.contains("error[snow.reference-empty]"), "\(empty.messages)")
   }
 
   @Test("summer plains of the Northeast have no snow: what is bright is cloud")

@@ -14,6 +14,9 @@ package enum SnowError: Diagnosis, Equatable {
   /// Of a scene without snow.
   case referenceBand(path: String)
   case referenceLevel(level: Level, wanted: Level, path: String)
+  case referenceIsScene(path: String)
+  /// It tells nothing of any pixel.
+  case referenceEmpty(path: String)
   case noUseOfReference(method: String, path: String)
   /// Without short-wave infrared.
   case noFraction(path: String)
@@ -28,6 +31,8 @@ package enum SnowError: Diagnosis, Equatable {
     case .noFraction: "snow.no-fraction"
     case .referenceBand: "snow.reference-band"
     case .referenceLevel: "snow.reference-level"
+    case .referenceIsScene: "snow.reference-is-scene"
+    case .referenceEmpty: "snow.reference-empty"
     case .noUseOfReference: "snow.reference-unused"
     }
   }
@@ -46,6 +51,10 @@ package enum SnowError: Diagnosis, Equatable {
     case .referenceBand: "the scene without snow has no blue band"
     case .referenceLevel(let level, let wanted, _):
       "the scene without snow is of level \(level.rawValue), and the one with snow of level \(wanted.rawValue)"
+    case .referenceIsScene:
+      "the scene without snow is the scene itself: nothing would be brighter than without snow"
+    case .referenceEmpty:
+      "the scene without snow tells nothing of any pixel: it lies elsewhere, has no data there, or its masks hide them"
     case .noUseOfReference(let method, _): "--method \(method) makes no use of a scene without snow"
     case .noHeights:
       "the elevation model has no heights on this scene, or some that no ground has, from -500 to 9000 m"
@@ -56,7 +65,8 @@ package enum SnowError: Diagnosis, Equatable {
     switch self {
     case .bandsMissing(_, _, _, let path), .noReflectance(let path), .sunTooLow(_, _, let path),
       .noHeights(let path), .notLaid(_, let path), .noFraction(let path), .referenceBand(let path),
-      .referenceLevel(_, _, let path), .noUseOfReference(_, let path):
+      .referenceLevel(_, _, let path), .referenceIsScene(let path), .referenceEmpty(let path),
+      .noUseOfReference(_, let path):
       path
     }
   }
@@ -72,6 +82,8 @@ package enum SnowError: Diagnosis, Equatable {
     case .notLaid: "give a raster with a place on the map; beside a scene without one, of the same size"
     case .referenceBand: "say which band it is: --bands holds for both scenes"
     case .referenceLevel: "take a scene of the same sensor and level; --level and --scale hold for both"
+    case .referenceIsScene: "give a scene of a day without snow, or leave --reference out"
+    case .referenceEmpty: "give a scene of the same ground that shows it, or leave --reference out"
     case .noUseOfReference: "leave --reference out, or say --method bgrn"
     case .noHeights: "take a model that covers the scene, whose nodata is told"
     case .sunTooLow: "take a scene from nearer to noon or to summer; --sun-elevation corrects a wrong one"

@@ -4,6 +4,7 @@ internal import GeoFile
 internal import Pass
 internal import Raster
 internal import Snow
+internal import System
 
 /// Blue reflectance of a scene of another day, on the pixels of the one that is asked.
 package struct SnowFreeScene: Sendable {
@@ -14,7 +15,7 @@ package struct SnowFreeScene: Sendable {
   private let window: Window
 
   /// - Parameter scene: the one that is asked; what its options say of bands, levels and numbers holds for both.
-  /// - Throws: `SnowError.referenceBand`, `SnowError.referenceLevel`; as `Scene.init` and `LaidBand.init`.
+  /// - Throws: `SnowError.referenceBand`, `SnowError.referenceLevel`, `SnowError.referenceIsScene`; as `Scene.init` and `LaidBand.init`.
   package init(path: String, for scene: Scene) throws {
     var options = SceneOptions()
     (options.bands, options.nodata, options.level) = (
@@ -32,9 +33,12 @@ package struct SnowFreeScene: Sendable {
       throw SnowError.referenceLevel(level: level, wanted: wanted, path: path)
     }
     let place = reference.contract.bands[band]
+    let file = reference.contract.files[place.file].description.path
+    let ownFile = scene.contract.files[scene.contract.bands[own].file].description.path
+    guard !PendingFile.isSameFile(file, ownFile) else { throw SnowError.referenceIsScene(path: path) }
     calibration = reference.calibration(of: band, at: level)
     blue = try LaidBand(
-      scene, path: reference.contract.files[place.file].description.path, band: place.fileBand,
+      scene, path: file, band: place.fileBand,
       nodata: calibration.nodata, for: .blueBins)
     let walked = try scene.place(of: SnowQuestion.blueBins.roles.compactMap(scene.band(of:)))
     window = walked.window

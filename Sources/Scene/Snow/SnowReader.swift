@@ -153,6 +153,10 @@ struct SnowReader: PlaneReader {
         let wasBright = (snowFree?.reflectance(before, at: pixel) ?? 0) >= rule.grownBlue
         evidence[pixel] = UInt8((quality * share * (wasBright ? BlueRule.alwaysBrightShare : 1)).rounded())
       }
+    case .beyondReference:
+      for pixel in 0..<count {
+        evidence[pixel] = snowFree?.reflectance(before, at: pixel) == nil ? 1 : 0
+      }
     case .infrared:
       kernels.evidence(
         of: LetItSnowRule(), SnomapRule(), numbers.span, calibrations: calibrations, count: count,

@@ -13,6 +13,8 @@ package enum SnowQuestion: Sendable, Equatable {
   case blue(BlueRule)
   /// `BlueRule.quality` as a whole number from 0 to 100, at most `BlueRule.grownQuality` for what is no seed, times a share.
   case blueQuality(BlueRule, share: Double)
+  /// 1 where the scene without snow tells nothing.
+  case beyondReference
   /// A raw value of `InfraredEvidence`: the tests of the pixel alone.
   case infrared
   /// Percent of a pixel under snow.
@@ -21,7 +23,7 @@ package enum SnowQuestion: Sendable, Equatable {
   /// The bands whose numbers answer it, in the order of the planes.
   package var roles: [Role] {
     switch self {
-    case .blueBins, .blue, .blueQuality: [.blue, .red, .nir]
+    case .blueBins, .blue, .blueQuality, .beyondReference: [.blue, .red, .nir]
     case .infrared, .fraction: [.green, .red, .nir, .swir1]
     }
   }
@@ -29,13 +31,14 @@ package enum SnowQuestion: Sendable, Equatable {
   /// Whether masked pixels are answered, too: what a mask calls cloud may be told to be snow after all.
   var judgesMasked: Bool {
     switch self {
-    case .blueBins, .blue, .blueQuality: false
+    case .blueBins, .blue, .blueQuality, .beyondReference: false
     case .infrared, .fraction: true
     }
   }
 }
 
-/// Evidence of snow over the window of a scene, computed in Float64 from the stored numbers as they are read.
+/// Evidence of snow over the window of a scene, computed in Float64 from the stored numbers as they are read: Float32, which whole
+/// numbers of more than 24 bits and Float64 are rounded to.
 ///
 /// A plane a question holds the answers, 0 where a pixel has no data, and where it does not count unless the question judges masked
 /// pixels. What the product's own mask calls snow counts.

@@ -12,6 +12,7 @@ package final class SnowRegionsSink: Sink {
     fileprivate var regions: TileRegions
     fileprivate var evidence: [UInt64]
     fileprivate var reasons: [UInt64]
+    fileprivate var unknownCount = 0
   }
 
   private struct State {
@@ -19,6 +20,7 @@ package final class SnowRegionsSink: Sink {
     var seedCount = 0
     var clearCount = 0
     var saturatedCount = 0
+    var unknownCount = 0
   }
 
   /// Seeds of the pixels that count, below which a scene has no snow.
@@ -27,12 +29,17 @@ package final class SnowRegionsSink: Sink {
   private let kernels: KernelSet
   private let size: Size
   private let rule: RegionRule
+  private let unknownPlane: Int?
   private let tiles: SnowTiles
   private let state: Locked<State>
 
-  /// - Parameter target: the output that the regions are for; data are set aside beside it.
-  package init(size: Size, rule: RegionRule = RegionRule(), target: String, kernels: KernelSet) {
-    (self.size, self.rule, self.kernels) = (size, rule, kernels)
+  /// - Parameters:
+  ///   - target: the output that the regions are for; data are set aside beside it.
+  ///   - unknownPlane: of `SnowQuestion.beyondReference`, if the source tells it.
+  package init(
+    size: Size, rule: RegionRule = RegionRule(), target: String, kernels: KernelSet, unknownPlane: Int? = nil
+  ) {
+    (self.size, self.rule, self.kernels, self.unknownPlane) = (size, rule, kernels, unknownPlane)
     tiles = SnowTiles(target: target)
     state = Locked(State(regions: SceneRegions(rule)))
   }
@@ -56,6 +63,11 @@ package final class SnowRegionsSink: Sink {
       reasons: Array(repeating: 0, count: 256))
     kernels.tally(planes.span.extracting(0..<count), into: &partial.evidence)
     kernels.tally(reasons.span.extracting(0..<count), into: &partial.reasons)
+    if let unknownPlane {
+      var counts = [UInt64](repeating: 0, count: 256)
+      kernels.tally(planes.span.extracting(unknownPlane * count..<(unknownPlane + 1) * count), into: &counts)
+      partial.unknownCount = Int(counts[1])
+    }
     return partial
   }
 
@@ -66,15 +78,16 @@ package final class SnowRegionsSink: Sink {
       for reason in Reason.allCases where reason.counts {
         state.clearCount += Int(partial.reasons[Int(reason.rawValue)])
       }
+      state.unknownCount += partial.unknownCount
       state.saturatedCount += Int(partial.reasons[Int(Reason.saturated.rawValue)])
     }
   }
 
   package func finish() {}
 
-  /// Pixels of the scene after the pass.
-  package var counts: (clear: Int, seeds: Int, saturated: Int) {
-    state.withLock { ($0.clearCount, $0.seedCount, $0.saturatedCount) }
+  /// Pixels of the scene after the pass; unknown are those that count and of which the scene without snow tells nothing.
+  package var counts: (clear: Int, seeds: Int, saturated: Int, unknown: Int) {
+    state.withLock { ($0.clearCount, $0.seedCount, $0.saturatedCount, $0.unknownCount) }
   }
 
   /// Whether there are seeds enough for a snow map.
