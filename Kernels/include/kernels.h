@@ -151,6 +151,15 @@ typedef struct {
   double most_seed_ndvi, most_grown_ndvi;
 } ht_blue_rule;
 
+/* How sure snow is: where its three distances begin, and over how much they grow to 1. */
+typedef struct {
+  double bright_from, bright_over;
+  double blue_over_red_from, blue_over_red_over;
+  double blue_over_nir_from, blue_over_nir_over;
+  double most_grown;
+  double share, bright_share;
+} ht_blue_quality;
+
 /* Tests with short-wave infrared that hold, a bit each: those of the two passes of Let-it-snow, that of SNOMAP, and whether a cloud
    that is none stays one for its red. */
 enum { HT_SNOW_FIRST = 1, HT_SNOW_SECOND = 2, HT_SNOW_SNOMAP = 4, HT_SNOW_RED_CLOUD = 8 };
@@ -235,6 +244,10 @@ typedef struct {
      nothing then, and are not asked for where red is at least `grown_blue`, too. */
   void (*snow_blue)(const float *blue, const float *red, const float *nir, const uint8_t *blue_reason,
                     const uint8_t *red_reason, size_t count, const ht_blue_rule *rule, uint8_t *evidence);
+  /* Makes 0 to 100 of evidence by `gain` and `offset` of the rule: 100 times the least distance, at most `most_grown` for what is no
+     seed, times `share`, and times `bright_share` where `was_bright` (or NULL) is not 0; rounded half up. */
+  void (*snow_quality)(const float *blue, const float *red, const float *nir, const uint8_t *was_bright, size_t count,
+                       const ht_blue_rule *rule, const ht_blue_quality *quality, uint8_t *evidence);
   void (*snow_infrared)(const float *green, const float *red, const float *nir, const float *swir, size_t count,
                         const ht_infrared_rule *rule, uint8_t *evidence);
   /* number * gain + offset in 256 bins from 0 to 1; the outermost take what lies outside. */

@@ -55,6 +55,7 @@ const ht_kernels HT_(ht_kernels) = {
     .predict_f32 = HT_(predict_f32),
     .snow_blue = HT_(snow_blue),
     .snow_infrared = HT_(snow_infrared),
+    .snow_quality = HT_(snow_quality),
     .snow_bins = HT_(snow_bins),
     .separate_8 = HT_(separate_8),
     .separate_16 = HT_(separate_16),

@@ -20,6 +20,35 @@ static void HT_(snow_blue)(const float *blue, const float *red, const float *nir
   }
 }
 
+/* 0 to 1; NaN is 0. */
+static inline double HT_(snow_distance)(double value, double from, double over) {
+  const double distance = (value - from) / over;
+  return distance > 0.0 ? (distance < 1.0 ? distance : 1.0) : 0.0;
+}
+
+static void HT_(snow_quality)(const float *blue, const float *red, const float *nir, const uint8_t *was_bright,
+                              size_t count, const ht_blue_rule *rule, const ht_blue_quality *quality,
+                              uint8_t *evidence) {
+  const ht_blue_rule t = *rule;
+  const ht_blue_quality q = *quality;
+  for (size_t i = 0; i < count; i++) {
+    const double b = (double)blue[i] * t.gain[0] + t.offset[0];
+    const double r = (double)red[i] * t.gain[1] + t.offset[1];
+    const double n = (double)nir[i] * t.gain[2] + t.offset[2];
+    const double bright = HT_(snow_distance)(b, q.bright_from, q.bright_over);
+    const double by_red = HT_(snow_distance)((b - r) / (b + r), q.blue_over_red_from, q.blue_over_red_over);
+    const double by_nir = HT_(snow_distance)((b - n) / (b + n), q.blue_over_nir_from, q.blue_over_nir_over);
+    const double flat = by_red < by_nir ? by_red : by_nir;
+    const double least = 100.0 * (bright < flat ? bright : flat);
+    const double most = evidence[i] == HT_SNOW_SEED ? 100.0 : q.most_grown;
+    const double known = (least < most ? least : most) * q.share;
+    const double sure = was_bright && was_bright[i] ? known * q.bright_share : known;
+    const int32_t whole = (int32_t)sure;
+    const int32_t rounded = whole + (sure - (double)whole >= 0.5);
+    evidence[i] = (uint8_t)(evidence[i] == HT_SNOW_NONE ? 0 : rounded);
+  }
+}
+
 static void HT_(snow_infrared)(const float *green, const float *red, const float *nir, const float *swir,
                                size_t count, const ht_infrared_rule *rule, uint8_t *evidence) {
   const ht_infrared_rule t = *rule;

@@ -20,19 +20,56 @@ extension KernelSet {
       numbers.count >= 3 * count && reasons.count >= 2 * count && calibrations.count == 3
         && evidence.count >= count,
       "short buffers")
-    var view = ht_blue_rule(
-      gain: (calibrations[0].gain, calibrations[1].gain, calibrations[2].gain),
-      offset: (calibrations[0].offset, calibrations[1].offset, calibrations[2].offset),
-      seed_blue: rule.seedBlue,
-      grown_blue: rule.grownBlue, least_blue_over_red: rule.blueOverRed,
-      least_blue_over_nir: rule.blueOverNIR,
-      most_seed_ndvi: rule.seedNDVI, most_grown_ndvi: rule.grownNDVI)
+    var view = Self.view(of: rule, calibrations)
     unsafe numbers.withUnsafeBufferPointer { numbers in
       unsafe reasons.withUnsafeBufferPointer { reasons in
         unsafe evidence.withUnsafeMutableBufferPointer { evidence in
           guard let first = numbers.baseAddress, let why = reasons.baseAddress else { return }
           unsafe table.pointee.snow_blue(
             first, first + count, first + 2 * count, why, why + count, count, &view, evidence.baseAddress)
+        }
+      }
+    }
+  }
+
+  private static func view(of rule: BlueRule, _ calibrations: [Calibration]) -> ht_blue_rule {
+    ht_blue_rule(
+      gain: (calibrations[0].gain, calibrations[1].gain, calibrations[2].gain),
+      offset: (calibrations[0].offset, calibrations[1].offset, calibrations[2].offset),
+      seed_blue: rule.seedBlue,
+      grown_blue: rule.grownBlue, least_blue_over_red: rule.blueOverRed,
+      least_blue_over_nir: rule.blueOverNIR,
+      most_seed_ndvi: rule.seedNDVI, most_grown_ndvi: rule.grownNDVI)
+  }
+
+  /// Makes `BlueRule.quality` of evidence, as a whole number from 0 to 100: at most `BlueRule.grownQuality` for what is no seed, 0 for what
+  /// is none.
+  ///
+  /// - Parameters:
+  ///   - numbers: as for the evidence.
+  ///   - wasBright: other than 0 where it is bright without snow, too, and `BlueRule.alwaysBrightShare` is left; empty for nowhere.
+  ///   - share: what is left of all.
+  package func quality(
+    of rule: BlueRule, _ numbers: Span<Float>, wasBright: Span<UInt8>, calibrations: [Calibration],
+    share: Double,
+    count: Int, into evidence: inout MutableSpan<UInt8>
+  ) {
+    precondition(
+      numbers.count >= 3 * count && (wasBright.isEmpty || wasBright.count >= count) && calibrations.count == 3
+        && evidence.count >= count, "short buffers")
+    var view = Self.view(of: rule, calibrations)
+    var quality = ht_blue_quality(
+      bright_from: rule.ofBlue.from, bright_over: rule.ofBlue.over,
+      blue_over_red_from: BlueRule.ofBlueOverRed.from, blue_over_red_over: BlueRule.ofBlueOverRed.over,
+      blue_over_nir_from: BlueRule.ofBlueOverNIR.from, blue_over_nir_over: BlueRule.ofBlueOverNIR.over,
+      most_grown: BlueRule.grownQuality, share: share, bright_share: BlueRule.alwaysBrightShare)
+    unsafe numbers.withUnsafeBufferPointer { numbers in
+      unsafe wasBright.withUnsafeBufferPointer { wasBright in
+        unsafe evidence.withUnsafeMutableBufferPointer { evidence in
+          guard let first = numbers.baseAddress else { return }
+          unsafe table.pointee.snow_quality(
+            first, first + count, first + 2 * count, wasBright.isEmpty ? nil : wasBright.baseAddress, count,
+            &view, &quality, evidence.baseAddress)
         }
       }
     }

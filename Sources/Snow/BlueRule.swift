@@ -111,9 +111,22 @@ package struct BlueRule: Sendable, Equatable {
   ///
   /// with s the clamp to 0…1.
   package func quality(_ pixel: VisibleSpectrum) -> Double {
-    func clamped(_ value: Double) -> Double { min(max(value, 0), 1) }
-    let bright = clamped((pixel.blue - grownBlue) / (seedBlue + 0.10 - grownBlue))
-    let flat = min(clamped((pixel.blueOverRed + 0.20) / 0.12), clamped((pixel.blueOverNIR + 0.35) / 0.20))
-    return 100 * min(bright, flat)
+    func distance(_ value: Double, _ ramp: Ramp) -> Double {
+      let distance = (value - ramp.from) / ramp.over
+      return distance > 0 ? min(distance, 1) : 0
+    }
+    let flat = min(
+      distance(pixel.blueOverRed, Self.ofBlueOverRed), distance(pixel.blueOverNIR, Self.ofBlueOverNIR))
+    return 100 * min(distance(pixel.blue, ofBlue), flat)
   }
+
+  /// Where a distance is 0, and how much further it is 1.
+  package struct Ramp: Sendable {
+    package var from: Double
+    package var over: Double
+  }
+
+  package var ofBlue: Ramp { Ramp(from: grownBlue, over: seedBlue + 0.10 - grownBlue) }
+  package static let ofBlueOverRed = Ramp(from: -0.20, over: 0.12)
+  package static let ofBlueOverNIR = Ramp(from: -0.35, over: 0.20)
 }

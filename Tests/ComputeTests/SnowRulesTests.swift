@@ -54,6 +54,40 @@ struct SnowRulesTests {
     }
   }
 
+  @Test("quality is that of the rule, rounded once, on every rung", arguments: oddCounts)
+  func quality(_ count: Int) {
+    let numbers = numbers(3 * count, seed: 11)
+    var random = SeededRandom(seed: 12)
+    let evidence = (0..<count).map { _ in UInt8(random.next() >> 8 % 3) }
+    let bright = (0..<count).map { _ in UInt8(random.next() >> 8 % 2) }
+    for (rule, share, wasBright) in [
+      (BlueRule.fixed, 1.0, []), (.adaptive(nil, isSurface: false), 0.5, bright),
+      (.adaptive(nil, isSurface: true), 0.35, bright),
+    ] {
+      let wanted = (0..<count).map { pixel -> UInt8 in
+        guard evidence[pixel] != 0 else { return 0 }
+        let quality = rule.quality(
+          VisibleSpectrum(
+            blue: value(numbers, 0, pixel, count), red: value(numbers, 1, pixel, count),
+            nir: value(numbers, 2, pixel, count)))
+        let most = evidence[pixel] == 2 ? 100 : BlueRule.grownQuality
+        let left = !wasBright.isEmpty && wasBright[pixel] != 0 ? BlueRule.alwaysBrightShare : 1
+        return UInt8((min(quality, most) * share * left).rounded())
+      }
+      if count > 4000 { #expect(Set(wanted).count > 30) }
+      for kernels in KernelSet.rungs {
+        var found = evidence
+        do {
+          var target = found.mutableSpan
+          kernels.quality(
+            of: rule, numbers.span, wasBright: wasBright.span, calibrations: Array(Self.calibrations[..<3]),
+            share: share, count: count, into: &target)
+        }
+        #expect((found == wanted) as Bool, "\(kernels.isa) \(rule.mode)")
+      }
+    }
+  }
+
   @Test("bins are those of a histogram of 256 from 0 to 1, on every rung", arguments: oddCounts)
   func bins(_ count: Int) {
     let numbers = numbers(count, seed: 9)

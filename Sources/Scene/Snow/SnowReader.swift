@@ -145,14 +145,11 @@ struct SnowReader: PlaneReader {
         of: rule, numbers.span, reasons: reasons.span, calibrations: calibrations, count: count,
         into: &evidence)
       dropAlwaysBright(rule, count, &evidence)
-      for pixel in 0..<count where evidence[pixel] != SnowEvidence.none.rawValue {
-        let spectrum = VisibleSpectrum(
-          blue: value(0, pixel, count), red: value(1, pixel, count), nir: value(2, pixel, count))
-        let isSeed = evidence[pixel] == SnowEvidence.seed.rawValue
-        let quality = min(rule.quality(spectrum), isSeed ? 100 : BlueRule.grownQuality)
-        let wasBright = (snowFree?.reflectance(before, at: pixel) ?? 0) >= rule.grownBlue
-        evidence[pixel] = UInt8((quality * share * (wasBright ? BlueRule.alwaysBrightShare : 1)).rounded())
-      }
+      let wasBright = alwaysBright(rule, count)
+      kernels.quality(
+        of: rule, numbers.span, wasBright: wasBright.span, calibrations: calibrations, share: share,
+        count: count,
+        into: &evidence)
     case .beyondReference:
       for pixel in 0..<count {
         evidence[pixel] = snowFree?.reflectance(before, at: pixel) == nil ? 1 : 0
@@ -169,6 +166,12 @@ struct SnowReader: PlaneReader {
         evidence[pixel] = share.isNaN ? 0 : UInt8((100 * share).rounded())
       }
     }
+  }
+
+  /// 1 where the ground without snow is as bright as snow may be; empty where it is not known.
+  private func alwaysBright(_ rule: BlueRule, _ count: Int) -> [UInt8] {
+    guard let snowFree else { return [] }
+    return (0..<count).map { (snowFree.reflectance(before, at: $0) ?? 0) >= rule.grownBlue ? 1 : 0 }
   }
 
   /// Where the ground without snow is known, snow is brighter.
