@@ -81,12 +81,14 @@ package struct TileRegions: Sendable, Equatable {
 
   private static func runs(of evidence: Span<UInt8>, size: Size) -> Found {
     var found = Found()
+    // Asked once: a raw value is a call.
+    let (none, seed) = (SnowEvidence.none.rawValue, SnowEvidence.seed.rawValue)
     // Counted first: arrays that grow hold twice as much, and more.
     var count = 0
     for row in 0..<size.height {
       var wasThere = false
       for place in row * size.width..<(row + 1) * size.width {
-        let isThere = evidence[place] != SnowEvidence.none.rawValue
+        let isThere = evidence[place] != none
         if isThere, !wasThere { count += 1 }
         wasThere = isThere
       }
@@ -97,14 +99,14 @@ package struct TileRegions: Sendable, Equatable {
       let first = row * size.width
       var column = 0
       while column < size.width {
-        guard evidence[first + column] != SnowEvidence.none.rawValue else {
+        guard evidence[first + column] != none else {
           column += 1
           continue
         }
         let start = column
         var hasSeed = false
-        while column < size.width, evidence[first + column] != SnowEvidence.none.rawValue {
-          hasSeed = hasSeed || evidence[first + column] == SnowEvidence.seed.rawValue
+        while column < size.width, evidence[first + column] != none {
+          hasSeed = hasSeed || evidence[first + column] == seed
           column += 1
         }
         found.runs.append(SnowRun(start: Int32(start), end: Int32(column), label: 0))

@@ -47,9 +47,9 @@ package struct SnowFreeScene: Sendable {
     }
   }
 
-  /// Bytes a pixel of a reader.
+  /// Bytes a pixel of a reader: numbers, whether they are there, whether they are bright.
   var scratchBytesPerPixel: Int {
-    blue.scratchBytesPerPixel + 5 + (masks.isEmpty ? 0 : 2) + masks.reduce(0) { $0 + $1.readerBytesPerPixel }
+    blue.scratchBytesPerPixel + 6 + (masks.isEmpty ? 0 : 2) + masks.reduce(0) { $0 + $1.readerBytesPerPixel }
   }
 
   /// Bytes of the blocks of a reader.

@@ -46,10 +46,10 @@ package final class SnowLineSink: Sink {
   package func absorb(_ tile: Tile, _ layers: borrowing Layers) -> [Total] {
     let (count, planes, reasons) = (layers.pixelCount, layers.planes, layers.reasons)
     var totals = Array(repeating: Total(), count: 256)
-    for pixel in 0..<count where reasons[pixel] < Reason.nodata.rawValue {
+    let (nodata, saturated) = (Reason.nodata.rawValue, Reason.saturated.rawValue)
+    for pixel in 0..<count where reasons[pixel] < nodata {
       let band = bands == nil ? Self.noBand : Int(planes[count + pixel])
-      totals[band].add(
-        isClear: reasons[pixel] <= Reason.saturated.rawValue, isSnow: planes[pixel] & snowBit != 0)
+      totals[band].add(isClear: reasons[pixel] <= saturated, isSnow: planes[pixel] & snowBit != 0)
     }
     return totals
   }

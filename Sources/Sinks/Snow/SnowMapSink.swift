@@ -114,10 +114,10 @@ package final class SnowMapSink: Sink {
       }
     }
     if let doubt {
+      let (snow, doubtful) = (SnowClass.snow.rawValue, doubt.snowClass.rawValue)
       var found = 0
-      for pixel in 0..<count
-      where evidence[doubt.plane * count + pixel] == 0 && classes[pixel] == SnowClass.snow.rawValue {
-        classes[pixel] = doubt.snowClass.rawValue
+      for pixel in 0..<count where evidence[doubt.plane * count + pixel] == 0 && classes[pixel] == snow {
+        classes[pixel] = doubtful
         found += 1
       }
       doubted.withLock { $0 += found }
@@ -147,7 +147,8 @@ package final class SnowMapSink: Sink {
       case .quality(let plane): plane.map { $0 * count }
       case .fraction(let plane): plane * count
       }
-    for pixel in 0..<count where layer.isTold(classes[pixel]) {
+    let isTold = (0...UInt8.max).map(layer.isTold)
+    for pixel in 0..<count where isTold[Int(classes[pixel])] {
       let told = first.map { planes[$0 + pixel] } ?? InfraredEvidence(rawValue: planes[pixel]).quality
       if let doubt, planes[doubt.plane * count + pixel] == 0 {
         classes[pixel] = UInt8((Double(told) * doubt.qualityShare).rounded())

@@ -97,11 +97,11 @@ package final class SnowTiles: Sendable {
         let isKept =
           code >= Code.kept
           && judgement.keeps(Int32(max(0, code - Code.firstLabel + 1)), ofTile: ordinal)
-        let why: Reason =
-          code == Code.nodata ? .nodata : code == Code.cloud ? .cloud : .valid
+        let why = (code == Code.nodata ? Reason.nodata : code == Code.cloud ? .cloud : .valid).rawValue
+        let what = (isKept ? SnowEvidence.grown : .none).rawValue
         for place in pixel..<pixel + length {
-          evidenceSpan[place] = isKept ? SnowEvidence.grown.rawValue : SnowEvidence.none.rawValue
-          reasonSpan[place] = why.rawValue
+          evidenceSpan[place] = what
+          reasonSpan[place] = why
         }
         pixel += length
       }
