@@ -143,8 +143,13 @@ def let_it_snow(case):
 
 
 def run(heitu, case, folder, *words):
+    return snow_map(heitu, case.scene, folder, *case.options, *words)
+
+
+def snow_map(heitu, scene, folder, *words):
+    """Its classes, and what is told of them."""
     out = os.path.join(folder, "map.tif")
-    command = [heitu, "snow", case.scene, "-o", out, "--overwrite", "--json", "-q", *case.options, *words]
+    command = [heitu, "snow", scene, "-o", out, "--overwrite", "--json", "-q", *words]
     done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode != 0:
         sys.exit(f"{' '.join(command)}\n{done.stderr}")
@@ -182,19 +187,24 @@ def greenland(shared):
     return Case("Greenland 2015-07-10", f"{prefix}_MTL.txt", [], bands, 2.75e-5, -0.2, 0, quality, pixel=515.09765625)
 
 
+def stacked(path, files):
+    """Files of a band as one of all."""
+    with rasterio.open(files[0]) as file:
+        profile = file.profile
+    profile.update(count=len(files), driver="GTiff")
+    with rasterio.open(path, "w", **profile) as file:
+        for number, band in enumerate(files, 1):
+            file.write(read(band), number)
+    return path
+
+
 def athabasca(shared, folder):
     fixtures = f"{shared}/golden/fixtures/hls_athabasca"
     for day, sensor, numbers in (("2020229", "L30", ("B02", "B03", "B04", "B05", "B06")),
                                  ("2020253", "S30", ("B02", "B03", "B04", "B8A", "B11"))):
         roles = ("blue", "green", "red", "nir", "swir1")
         bands = {role: f"{fixtures}/athabasca_{day}_{number}_{sensor}.tif" for role, number in zip(roles, numbers)}
-        stack = os.path.join(folder, f"athabasca_{day}.tif")
-        with rasterio.open(bands["blue"]) as file:
-            profile = file.profile
-        profile.update(count=len(roles), driver="GTiff")
-        with rasterio.open(stack, "w", **profile) as file:
-            for number, role in enumerate(roles, 1):
-                file.write(read(bands[role]), number)
+        stack = stacked(os.path.join(folder, f"athabasca_{day}.tif"), [bands[role] for role in roles])
         words = ",".join(f"{role}={number}" for number, role in enumerate(roles, 1))
         options = ["--bands", words, "--scale", "0.0001", "--offset", "0", "--sun-elevation", "45"]
         yield Case(f"Athabasca {day} {sensor}", stack, options, bands, 1e-4, 0.0, -9999, None,
@@ -240,26 +250,17 @@ def planetscope(shared):
 
 def snow_free(heitu, shared, folder):
     """Scenes without snow, taken for cloudless: none has a mask, and the last has clouds over the sea. What is called snow is false."""
-    stack = os.path.join(folder, "long_island.tif")
     prefix = f"{shared}/data/landsat8_toa_013031/LC80130312015295LGN00"
-    with rasterio.open(f"{prefix}_B2_toa.tif") as file:
-        profile = file.profile
-    profile.update(count=4, driver="GTiff")
-    with rasterio.open(stack, "w", **profile) as file:
-        for number in range(1, 5):
-            file.write(read(f"{prefix}_B{number + 1}_toa.tif"), number)
+    stack = stacked(os.path.join(folder, "long_island.tif"), [f"{prefix}_B{n}_toa.tif" for n in range(2, 6)])
     fields = f"{shared}/data/s2_ftw_austria/inference-img.tif"
     scenes = [(f"Danube, {which} date", fields, f"red={n},green={n + 1},blue={n + 2},nir={n + 3}", "0.0001")
               for which, n in (("first", 1), ("second", 5))]
     scenes.append(("Long Island 2015-10-22", stack, "blue=1,green=2,red=3,nir=4", "1"))
     for name, scene, bands, scale in scenes:
         for mode in ("adaptive", "fixed"):
-            out = os.path.join(folder, "map.tif")
-            subprocess.run(
-                [heitu, "snow", scene, "-o", out, "--overwrite", "-q", "--bands", bands, "--scale", scale, "--nodata", "0",
-                 "--sun-elevation", "45", "--method", "bgrn", "--threshold", mode, "--cloudless"],
-                check=True, capture_output=True)
-            classes = read(out)
+            classes, _ = snow_map(
+                heitu, scene, folder, "--bands", bands, "--scale", scale, "--nodata", "0", "--sun-elevation", "45",
+                "--method", "bgrn", "--threshold", mode, "--cloudless")
             snow, none = (classes == SNOW).sum(), (classes == NO_SNOW).sum()
             print(f"{name}, {mode}: {100 * snow / (snow + none):.2f} % of {snow + none} pixels without snow are called snow")
 

@@ -129,7 +129,11 @@ package struct IndexJob: Sendable {
 
 extension Scene {
   /// What files tell of where they come from: nothing that differs between two runs.
-  func provenance(at level: Level, source: SceneSource, software: String) -> [String: String] {
+  ///
+  /// - Parameter alsoSaid: options beside those of the scene.
+  func provenance(
+    at level: Level, source: SceneSource, software: String, alsoSaid: [String] = []
+  ) -> [String: String] {
     var items = [
       "TIFFTAG_SOFTWARE": software, "HEITU_SCENE": contract.name, "HEITU_LEVEL": level.rawValue,
       "HEITU_SCALED": isScaled(at: level) ? "YES" : "NO",
@@ -137,7 +141,8 @@ extension Scene {
         band.role.map { "\($0.value)=\(band.number)" }
       }.joined(separator: ","),
     ].merging(hazeMetadata) { $1 }
-    if !options.statements.isEmpty { items["HEITU_OPTIONS"] = options.statements.joined(separator: " ") }
+    let said = options.statements + alsoSaid
+    if !said.isEmpty { items["HEITU_OPTIONS"] = said.joined(separator: " ") }
     if let time = contract.time?.value { items["HEITU_TIME"] = time.text }
     if let sensor = contract.sensor?.value { items["HEITU_SENSOR"] = sensor.id }
     if let offset = source.heightOffset_m { items["HEITU_HEIGHT_OFFSET_M"] = "\(offset)" }

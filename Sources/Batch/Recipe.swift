@@ -236,9 +236,11 @@ package struct Recipe: Equatable, Sendable {
       snow.isFixed = word == "fixed"
     }
     if let value = members["cloudless"] { snow.isCloudless = try value.bool() }
-    for (key, isSaid) in [("threshold", snow.isFixed), ("cloudless", snow.isCloudless)] where isSaid {
-      guard ["ndsi", "lis"].contains(snow.method), let value = members[key] else { continue }
-      throw value.badValue(try value.text(), "no \(key): it does nothing with method: \(snow.method)")
+    if let method = SnowMethod(rawValue: snow.method), method != .bgrn {
+      for (key, isSaid) in [("threshold", snow.isFixed), ("cloudless", snow.isCloudless)] where isSaid {
+        guard let value = members[key] else { continue }
+        throw value.badValue(try value.text(), "no \(key): it does nothing with method: \(snow.method)")
+      }
     }
     if let value = members["quality"] { snow.hasQuality = try value.bool() }
     if let value = members["fraction"] { snow.hasFraction = try value.bool() }

@@ -17,17 +17,17 @@ extension SnowJob {
     let (files, sight) = (try open(), try cloudSight())
     let plan = try bluePlan(allowance, relief, sight: sight)
     let rule = try blueRule(allowance)
-    let judged = try judged(rule)
     var height_m: Int?
     // On plains thin snow lies at all heights.
     if let relief, relief.extent_m >= LetItSnowRule().leastRelief_m {
-      height_m = try line(allowance, judged, snowBit: SnowEvidence.seed.rawValue, relief).counted
+      height_m = try line(allowance, asked([.blue(rule)]), snowBit: SnowEvidence.seed.rawValue, relief)
+        .counted
         .flatMap(SnowLineRule.letItSnow.height_m(in:))
     }
     let regions = regionsSink(allowance, target: files.map.target)
     let evidence = elevated(try compared(rule), relief, height_m.map { .grown(above_m: $0) } ?? .none)
     try allowance.rerun(plan, source: evidence, products: Self.products(of: evidence), sinks: [regions])
-    let unknown = try unknownShare(regions)
+    try checkReference(regions.counts)
     let map = try map(regions, rule, relief, sight: sight)
     let verdict = verdict(relief)
     let doubt = map.sightPlane.map { doubted(relief, plane: $0) }
@@ -40,7 +40,7 @@ extension SnowJob {
     (findings.rule, findings.verdict, findings.snowLine_m) = (rule, verdict, height_m)
     findings.warnings +=
       SnowDoubts.of(verdict) + SnowDoubts.saturated(regions.counts.saturated, of: regions.counts.clear)
-    findings.warnings += SnowDoubts.unreferenced(unknown)
+    findings.warnings += SnowDoubts.unreferenced(regions.counts.unknown, of: regions.counts.clear)
     if let doubt { findings.warnings += SnowDoubts.unmasked(sinks.map.doubtedCount, become: doubt.snowClass) }
     return findings
   }
@@ -62,9 +62,7 @@ extension SnowJob {
     wishes.isCloudless ? nil : try scene.cloudSight(for: .blueBins)
   }
 
-  private func judged(_ rule: BlueRule) throws -> SnowSource { try asked([.blue(rule)]) }
-
-  /// The same, with where the scene without snow tells nothing behind it.
+  /// Judged evidence, with where the scene without snow tells nothing behind it.
   private func compared(_ rule: BlueRule) throws -> SnowSource {
     try asked([.blue(rule)] + (snowFree == nil ? [] : [.beyondReference]))
   }
@@ -81,15 +79,10 @@ extension SnowJob {
       unknownPlane: snowFree == nil ? nil : 1)
   }
 
-  /// The share of the pixels of which the scene without snow tells nothing.
-  ///
-  /// - Throws: `SnowError.referenceEmpty`.
-  private func unknownShare(_ regions: SnowRegionsSink) throws -> Double {
-    guard let reference = wishes.reference, regions.counts.clear > 0 else { return 0 }
-    guard regions.counts.unknown < regions.counts.clear else {
-      throw SnowError.referenceEmpty(path: reference)
-    }
-    return Double(regions.counts.unknown) / Double(regions.counts.clear)
+  /// - Throws: `SnowError.referenceEmpty` where the scene without snow tells nothing of any pixel that counts.
+  private func checkReference(_ counts: SnowRegionsSink.Counts) throws {
+    guard let reference = wishes.reference, counts.clear > 0, counts.unknown == counts.clear else { return }
+    throw SnowError.referenceEmpty(path: reference)
   }
 
   /// What the last pass reads: judged evidence, quality if it is wanted, what masks say, elevation bands.

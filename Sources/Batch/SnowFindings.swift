@@ -53,7 +53,7 @@ enum SnowDoubts {
 
   /// Of wishes that hold for blue alone, where the scene has what is better.
   static func unused(_ wishes: SnowWishes, by method: SnowMethod) -> [SceneWarning] {
-    let options = wishes.ofBlue
+    let options = wishes.blueOptions
     guard method != .bgrn, !options.isEmpty else { return [] }
     return [
       SceneWarning(
@@ -105,12 +105,11 @@ enum SnowDoubts {
   static func withoutHeights(_ findings: SnowFindings) -> [SceneWarning] {
     let missing = findings.counts.seen - findings.bands.reduce(0) { $0 + $1.counts.seen }
     guard missing > 0 else { return [] }
-    let percent = Double(missing * 1000 / max(1, findings.counts.seen)) / 10
     return [
       SceneWarning(
         id: "snow.dem-partial",
         text:
-          "the elevation model has no height for \(percent) % of the pixels with data: "
+          "the elevation model has no height for \(percent(missing, of: findings.counts.seen)) % of the pixels with data: "
           + (findings.method == .ndsi
             ? "they are in no elevation band" : "nothing is above a snow line there")
       )
@@ -118,13 +117,13 @@ enum SnowDoubts {
   }
 
   /// Where the scene without snow ends, or hides the ground.
-  static func unreferenced(_ share: Double) -> [SceneWarning] {
-    guard share > 0 else { return [] }
+  static func unreferenced(_ count: Int, of clear: Int) -> [SceneWarning] {
+    guard count > 0 else { return [] }
     return [
       SceneWarning(
         id: "snow.reference-partial",
         text:
-          "the scene without snow tells nothing of \((share * 1000).rounded(.down) / 10) % of the clear pixels: "
+          "the scene without snow tells nothing of \(percent(count, of: clear)) % of the clear pixels: "
           + "what is always bright may be called snow there")
     ]
   }
@@ -149,9 +148,14 @@ enum SnowDoubts {
     means: String = "the shape of their spectrum says nothing, and brightness decides"
   ) -> [SceneWarning] {
     guard count * 100 > clear else { return [] }
-    let percent = Double(count * 1000 / max(1, clear)) / 10
     return [
-      SceneWarning(id: "snow.saturated", text: "\(percent) % of the pixels are saturated: \(means)")
+      SceneWarning(
+        id: "snow.saturated", text: "\(percent(count, of: clear)) % of the pixels are saturated: \(means)")
     ]
+  }
+
+  /// Down to a tenth.
+  private static func percent(_ count: Int, of whole: Int) -> Double {
+    Double(count * 1000 / max(1, whole)) / 10
   }
 }

@@ -27,7 +27,7 @@ package struct SnowWishes: Sendable, Equatable {
   package init() {}
 
   /// Options that were given and say something where blue decides, and nothing elsewhere.
-  package var ofBlue: [String] {
+  package var blueOptions: [String] {
     (isFixed ? ["--threshold fixed"] : []) + (isCloudless ? ["--cloudless"] : [])
   }
 }
@@ -224,14 +224,11 @@ package struct SnowJob: Sendable {
     profile.compressionLevel = form.level
     if form.hasOverviews { profile.addOverviews() }
     profile.rationalPolynomials = source.scene.rationalPolynomials
-    profile.metadata = scene.provenance(at: level, source: source.scene, software: software)
-      .merging(facts) { $1 }
+    let said = wishes.blueOptions + (wishes.reference.map { ["--reference \($0)"] } ?? [])
+    profile.metadata = scene.provenance(
+      at: level, source: source.scene, software: software, alsoSaid: method == .bgrn ? said : []
+    ).merging(facts) { $1 }
     profile.metadata["HEITU_SNOW_METHOD"] = method.rawValue
-    if method == .bgrn {
-      let said = wishes.ofBlue + (wishes.reference.map { ["--reference \($0)"] } ?? [])
-      let options = [profile.metadata["HEITU_OPTIONS"]].compactMap(\.self) + said
-      if !options.isEmpty { profile.metadata["HEITU_OPTIONS"] = options.joined(separator: " ") }
-    }
     return profile
   }
 

@@ -15,12 +15,6 @@ package struct PackedNumbers: Sendable {
     bytes.append(UInt8(rest))
   }
 
-  /// Without what arrays hold in reserve.
-  mutating func trim() {
-    // An array made of the whole of another shares its room.
-    bytes = bytes.map { $0 }
-  }
-
   /// The number that begins at a place, which goes on to the next.
   package static func next(in bytes: [UInt8], at place: inout Int) -> Int {
     var (number, shift) = (0, 0)

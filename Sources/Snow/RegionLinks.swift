@@ -17,14 +17,27 @@ struct RegionLinks: Sendable {
   let firstNumber: Int
   /// Regions that came over.
   let oldCount: Int
-  private var numbers = PackedNumbers()
-  private var run: Run?
-  /// What the next run of links is told from.
-  private var expected = 0
+  private let bytes: [UInt8]
 
-  init(firstNumber: Int, oldCount: Int) { (self.firstNumber, self.oldCount) = (firstNumber, oldCount) }
+  init(_ fates: [RegionFate], firstNumber: Int, oldCount: Int) {
+    (self.firstNumber, self.oldCount) = (firstNumber, oldCount)
+    var numbers = PackedNumbers()
+    var expected = 0
+    var place = 0
+    while place < fates.count {
+      let run = Run(fates[place...])
+      place += run.count
+      numbers.append(run.count << 2 | run.kind.rawValue)
+      guard run.kind.leads else { continue }
+      let step = run.first - expected
+      numbers.append(step < 0 ? -2 * step - 1 : 2 * step)
+      expected = run.next
+    }
+    // Exactly as many as there are: what arrays hold in reserve would last as long as the links.
+    bytes = numbers.bytes.map { $0 }
+  }
 
-  var byteCount: Int { numbers.bytes.count }
+  var byteCount: Int { bytes.count }
 
   private enum Kind: Int {
     case kept, dropped
@@ -32,73 +45,57 @@ struct RegionLinks: Sendable {
     case joined
     /// Each is the one after that of the one before.
     case climbing
+
+    var leads: Bool { self == .joined || self == .climbing }
   }
 
+  /// Neighbours of alike fates.
   private struct Run {
     var kind: Kind
     var count = 1
+    /// The region of the next row that the first is.
     var first = 0
 
-    /// Of the last.
-    var target: Int { kind == .climbing ? first + count - 1 : first }
+    init(kind: Kind, count: Int, first: Int) { (self.kind, self.count, self.first) = (kind, count, first) }
 
-    /// Whether it goes on with a fate; one link alone may go on either way.
-    mutating func takes(_ fate: RegionFate) -> Bool {
-      switch (kind, fate) {
-      case (.kept, .kept), (.dropped, .dropped): break
-      case (.climbing, .asNext(let next)) where Int(next) == target + 1: break
-      case (.climbing, .asNext(let next)) where count == 1 && Int(next) == first: kind = .joined
-      case (.joined, .asNext(let next)) where Int(next) == first: break
-      default: return false
+    /// As many as go on alike from the first of `fates` on.
+    init(_ fates: ArraySlice<RegionFate>) {
+      let second = fates.dropFirst().first
+      switch fates[fates.startIndex] {
+      case .kept: kind = .kept
+      case .dropped: kind = .dropped
+      case .asNext(let next):
+        first = Int(next)
+        kind = second == .asNext(next) ? .joined : .climbing
       }
-      count += 1
-      return true
+      while count < fates.count, fates[fates.startIndex + count] == fate(count) { count += 1 }
     }
-  }
 
-  mutating func append(_ fate: RegionFate) {
-    if run?.takes(fate) == true { return }
-    write()
-    run =
-      switch fate {
-      case .kept: Run(kind: .kept)
-      case .dropped: Run(kind: .dropped)
-      case .asNext(let next): Run(kind: .climbing, first: Int(next))
+    func fate(_ place: Int) -> RegionFate {
+      switch kind {
+      case .kept: .kept
+      case .dropped: .dropped
+      case .joined: .asNext(Int32(first))
+      case .climbing: .asNext(Int32(first + place))
       }
+    }
+
+    /// Where the run after it would begin, were it alike.
+    var next: Int { kind == .climbing ? first + count : first + 1 }
   }
 
-  /// After the last.
-  mutating func close() {
-    write()
-    run = nil
-    // What arrays hold in reserve is not wanted for as long as links last.
-    numbers.trim()
-  }
-
-  private mutating func write() {
-    guard let run else { return }
-    numbers.append(run.count << 2 | run.kind.rawValue)
-    guard run.kind == .joined || run.kind == .climbing else { return }
-    let step = run.first - expected
-    numbers.append(step < 0 ? -2 * step - 1 : 2 * step)
-    expected = run.target + 1
-  }
-
-  /// Calls `body` with each fate in turn; after `close()`.
+  /// Calls `body` with each fate in turn.
   func forEach(_ body: (RegionFate) -> Void) {
     var (place, expected) = (0, 0)
-    while place < numbers.bytes.count {
-      let head = PackedNumbers.next(in: numbers.bytes, at: &place)
-      let (kind, count) = (Kind(rawValue: head & 3) ?? .dropped, head >> 2)
-      switch kind {
-      case .kept: for _ in 0..<count { body(.kept) }
-      case .dropped: for _ in 0..<count { body(.dropped) }
-      case .joined, .climbing:
-        let step = PackedNumbers.next(in: numbers.bytes, at: &place)
-        let first = expected + (step & 1 == 0 ? step / 2 : -(step + 1) / 2)
-        for more in 0..<count { body(.asNext(Int32(first + (kind == .climbing ? more : 0)))) }
-        expected = first + (kind == .climbing ? count : 1)
+    while place < bytes.count {
+      let head = PackedNumbers.next(in: bytes, at: &place)
+      var run = Run(kind: Kind(rawValue: head & 3) ?? .dropped, count: head >> 2, first: 0)
+      if run.kind.leads {
+        let step = PackedNumbers.next(in: bytes, at: &place)
+        run.first = expected + (step & 1 == 0 ? step / 2 : -(step + 1) / 2)
+        expected = run.next
       }
+      for other in 0..<run.count { body(run.fate(other)) }
     }
   }
 }

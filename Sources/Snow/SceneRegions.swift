@@ -29,7 +29,7 @@ package struct SceneRegions: Sendable {
   package init(_ rule: RegionRule) { self.rule = rule }
 
   /// Bytes of links that are held to the end.
-  package private(set) var linkByteCount = 0
+  package var linkByteCount: Int { links.reduce(0) { $0 + $1.byteCount } }
 
   /// Takes the next tile.
   package mutating func add(_ tile: TileRegions, at window: Window) {
@@ -86,18 +86,14 @@ package struct SceneRegions: Sendable {
       }
       last[run].label = next[root]
     }
-    var row = RegionLinks(firstNumber: numberCount - regions.count + oldCount, oldCount: oldCount)
+    var fates: [RegionFate] = []
+    fates.reserveCapacity(regions.count)
     for place in regions.indices {
       let root = Int(union.root(of: Int32(place)))
-      if rule.keeps(regions[root]) {
-        row.append(.kept)
-      } else {
-        row.append(next[root] < 0 ? .dropped : .asNext(next[root]))
-      }
+      fates.append(rule.keeps(regions[root]) ? .kept : next[root] < 0 ? .dropped : .asNext(next[root]))
     }
-    row.close()
-    links.append(row)
-    linkByteCount += row.byteCount
+    links.append(
+      RegionLinks(fates, firstNumber: numberCount - regions.count + oldCount, oldCount: oldCount))
     (union, regions, oldCount) = (fresh, onward, onward.count)
   }
 

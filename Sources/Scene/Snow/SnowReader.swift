@@ -141,10 +141,7 @@ struct SnowReader: PlaneReader {
         into: &evidence)
       dropAlwaysBright(rule, count, &evidence)
     case .blueQuality(let rule, let share):
-      kernels.evidence(
-        of: rule, numbers.span, reasons: reasons.span, calibrations: calibrations, count: count,
-        into: &evidence)
-      dropAlwaysBright(rule, count, &evidence)
+      answer(.blue(rule), count, into: &evidence)
       let wasBright = alwaysBright(rule, count)
       kernels.quality(
         of: rule, numbers.span, wasBright: wasBright.span, calibrations: calibrations, share: share,

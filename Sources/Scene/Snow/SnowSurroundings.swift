@@ -36,6 +36,15 @@ package struct SnowSurroundings: Sendable, Equatable {
     (self.reach_px, self.cell_px) = (reach_px, cell_px)
   }
 
+  /// Rows up and down that snow reaches, by how many columns it is away; -1 for one column more than it reaches at all.
+  var rowsByColumns: [Int32] {
+    var rows: [Int32] = []
+    for row in reach_px.indices.reversed() {
+      while rows.count <= reach_px[row] { rows.append(Int32(row)) }
+    }
+    return rows + [-1]
+  }
+
   /// Where the pixels lie that a window asks for, within a raster.
   func needed(of window: Window, in size: Size) -> Window {
     let halo = Window(
@@ -92,7 +101,8 @@ package struct SurroundedSource: Source {
 
   package func makeReader() throws -> any PlaneReader {
     Reader(
-      inner: try base.makeSnowReader(), surroundings: surroundings, size: base.grid.size,
+      inner: try base.makeSnowReader(), surroundings: surroundings,
+      rowsByColumns: surroundings.rowsByColumns, size: base.grid.size,
       around: PlaneStack(type: .uint8, planeCount: base.questions.count))
   }
 
@@ -100,6 +110,7 @@ package struct SurroundedSource: Source {
   private struct Reader: PlaneReader {
     var inner: SnowReader
     let surroundings: SnowSurroundings
+    let rowsByColumns: [Int32]
     let size: Size
     var around: PlaneStack
 
@@ -169,9 +180,7 @@ package struct SurroundedSource: Source {
 
     /// Rows up and down that the nearest snow of a pixel's row reaches in its column; less than 0 where it does not come so far.
     private func spans(in needed: Window) -> [Int32] {
-      let reach = surroundings.reach_px
-      let farthest = (reach.max() ?? 0) + 1
-      let spanAt = (0...farthest).map { distance in Int32(reach.lastIndex { $0 >= distance } ?? -1) }
+      let farthest = rowsByColumns.count - 1
       var spans = [Int32](repeating: 0, count: needed.pixelCount)
       for row in 0..<needed.height {
         let start = row * needed.width
@@ -183,7 +192,7 @@ package struct SurroundedSource: Source {
         far = farthest
         for column in (0..<needed.width).reversed() {
           far = spans[start + column] == 0 ? 0 : min(farthest, far + 1)
-          spans[start + column] = spanAt[min(far, Int(spans[start + column]))]
+          spans[start + column] = rowsByColumns[min(far, Int(spans[start + column]))]
         }
       }
       return spans

@@ -15,12 +15,18 @@ package final class SnowRegionsSink: Sink {
     fileprivate var unknownCount = 0
   }
 
+  /// Pixels of the scene.
+  package struct Counts: Sendable {
+    package var clear = 0
+    package var seeds = 0
+    package var saturated = 0
+    /// Clear, and the scene without snow tells nothing of them.
+    package var unknown = 0
+  }
+
   private struct State {
     var regions: SceneRegions?
-    var seedCount = 0
-    var clearCount = 0
-    var saturatedCount = 0
-    var unknownCount = 0
+    var counts = Counts()
   }
 
   /// Seeds of the pixels that count, below which a scene has no snow.
@@ -74,21 +80,19 @@ package final class SnowRegionsSink: Sink {
   package func merge(_ partial: Partial, of tile: Tile) {
     state.withLock { state in
       state.regions?.add(partial.regions, at: tile.window)
-      state.seedCount += Int(partial.evidence[Int(SnowEvidence.seed.rawValue)])
+      state.counts.seeds += Int(partial.evidence[Int(SnowEvidence.seed.rawValue)])
       for reason in Reason.allCases where reason.counts {
-        state.clearCount += Int(partial.reasons[Int(reason.rawValue)])
+        state.counts.clear += Int(partial.reasons[Int(reason.rawValue)])
       }
-      state.unknownCount += partial.unknownCount
-      state.saturatedCount += Int(partial.reasons[Int(Reason.saturated.rawValue)])
+      state.counts.unknown += partial.unknownCount
+      state.counts.saturated += Int(partial.reasons[Int(Reason.saturated.rawValue)])
     }
   }
 
   package func finish() {}
 
-  /// Pixels of the scene after the pass; unknown are those that count and of which the scene without snow tells nothing.
-  package var counts: (clear: Int, seeds: Int, saturated: Int, unknown: Int) {
-    state.withLock { ($0.clearCount, $0.seedCount, $0.saturatedCount, $0.unknownCount) }
-  }
+  /// After the pass.
+  package var counts: Counts { state.withLock(\.counts) }
 
   /// Whether there are seeds enough for a snow map.
   package var hasSnow: Bool {

@@ -120,7 +120,7 @@ struct SnowCommand: PassCommand {
       throw UsageError.badValue(option: "--threshold", value: threshold, expected: "adaptive or fixed")
     }
     (wishes.isFixed, wishes.isCloudless) = (threshold == "fixed", cloudless)
-    if let method = wishes.method, method != .bgrn, let option = wishes.ofBlue.first {
+    if let method = wishes.method, method != .bgrn, let option = wishes.blueOptions.first {
       throw UsageError.unusedOption(option, with: "--method \(method.rawValue)")
     }
     (wishes.elevation, wishes.reference) = (sceneOptions.place.dem, reference)
